@@ -1,0 +1,85 @@
+"""Which discovered URLs are asked for. Pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.urls import canonical_url, host_of, is_trap, site_of
+from storage.records import EntryState, EntryStatus, Source
+
+Rule = Callable[[str], bool]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What becomes of a URL: asked for when `state` is PENDING and `ask` is true."""
+
+    state: EntryState
+    reason: str | None = None
+    ask: bool = False
+
+
+_ASK = Verdict(state=EntryState.PENDING, ask=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Admission:
+    """The rules of one source in one run."""
+
+    source: Source
+    now: datetime
+    recheck_all: bool  # a person asked: known articles are asked again, due or not
+    recheck_after: datetime  # ... if discovered after this
+    max_depth: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_include", _any_of(self.source.include))
+        object.__setattr__(self, "_exclude", _any_of(self.source.exclude))
+        object.__setattr__(self, "_site", site_of(self.source.homepage))
+        object.__setattr__(self, "_hosts", frozenset(host.lower() for host in self.source.hosts))
+
+    _include: Rule | None = None
+    _exclude: Rule | None = None
+    _site: str = ""
+    _hosts: frozenset[str] = frozenset()
+
+    def verdict(self, url: str, *, depth: int, known: EntryStatus | None) -> Verdict:
+        """What becomes of `url`, which the archive knows as `known`."""
+        if reason := self._forbidden(url, depth):
+            return Verdict(state=EntryState.SKIPPED, reason=reason)
+        if known is None or known.state is EntryState.PENDING:
+            return _ASK
+        if self._is_due(known):
+            return _ASK
+        return Verdict(state=EntryState.SKIPPED, reason="not_due")
+
+    def _forbidden(self, url: str, depth: int) -> str | None:
+        key = canonical_url(url)
+        if key is None:
+            return "not_a_url"
+        if not self.is_own(url):
+            return "offsite"
+        if trap := is_trap(url):
+            return f"trap: {trap}"
+        if self._exclude is not None and (self._exclude(url) or self._exclude(key)):
+            return "excluded"
+        if self._include is not None and not (self._include(url) or self._include(key)):
+            return "not_included"
+        return "depth" if depth > self.max_depth else None
+
+    def is_own(self, url: str) -> bool:
+        """Whether `url` is on the source's site or one of its further hosts."""
+        return site_of(url) == self._site or host_of(url) in self._hosts
+
+    def _is_due(self, known: EntryStatus) -> bool:
+        if self.recheck_all and known.discovered_at > self.recheck_after:
+            return True
+        return known.next_check_at is not None and known.next_check_at <= self.now
+
+
+def _any_of(patterns: tuple[str, ...]) -> Rule | None:
+    if not patterns:
+        return None
+    compiled = [re.compile(pattern) for pattern in patterns]
+    return lambda url: any(pattern.search(url) for pattern in compiled)

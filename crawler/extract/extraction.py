@@ -1,0 +1,76 @@
+"""The steps of extraction put together: a page in, an Extraction out."""
+
+from dataclasses import replace
+from time import perf_counter
+
+from crawler.extract import outcome
+from crawler.extract.article import flags, read_article, read_part
+from crawler.extract.body import read_body
+from crawler.extract.interstitial import Verdict
+from crawler.extract.landmarks import find_landmarks
+from crawler.extract.links import find_links
+from crawler.extract.parse import Document, EmptyPageError, UnreadableError, parse
+from crawler.extract.scope import Scope, locate
+from crawler.extract.several import whole_articles
+from crawler.extract.structured import Declared, read_declared
+from crawler.urls import declared_canonical
+from storage.records import Article, Extraction, Link, Page, PageOutcome
+
+
+def extract(page: Page) -> Extraction:
+    """What `page` holds: its articles, or why there are none, with evidence.
+
+    Bytes that no parser reads are an outcome (BROKEN, EMPTY), never an exception.
+    """
+    started = perf_counter()
+    try:
+        found = _read(page, parse(page))
+    except EmptyPageError as problem:
+        found = Extraction(outcome=PageOutcome.EMPTY, evidence=str(problem))
+    except UnreadableError as problem:
+        found = Extraction(outcome=PageOutcome.BROKEN, evidence=str(problem))
+    return replace(found, seconds=perf_counter() - started)
+
+
+def _read(page: Page, document: Document) -> Extraction:
+    declared = read_declared(document)
+    robots = outcome.directives(declared, page.headers)
+    key = declared_canonical(page.url, declared.canonical)
+    verdict = outcome.forbidden(robots)
+    if verdict is None:
+        verdict, articles, links = _articles(page, document, declared, key)
+    else:
+        articles, links = (), _all_links(document)
+    return Extraction(
+        outcome=verdict.outcome if verdict else PageOutcome.ARTICLES,
+        evidence=verdict.evidence if verdict else None,
+        articles=tuple(replace(a, flags=flags(a, declared, robots)) for a in articles),
+        links=() if {"nofollow", "none"} & set(robots) else links,
+        canonical_url=key,
+        robots=robots,
+    )
+
+
+def _articles(
+    page: Page, document: Document, declared: Declared, key: str
+) -> tuple[Verdict | None, tuple[Article, ...], tuple[Link, ...]]:
+    """The verdict against the page, its articles, and its links outside them."""
+    parts = whole_articles(document, declared)
+    own = parts[0].document if parts else document
+    declared = replace(declared, headlines=(parts[0].headline,)) if parts else declared
+    body = read_body(own, declared.body)
+    scope = locate(own, body)
+    verdict = outcome.judge(document, declared, body, scope)
+    if verdict is not None:
+        return verdict, (), _all_links(document)
+    landmarks = find_landmarks(own.root)
+    links, outside = find_links(document, scope, landmarks)
+    first = read_article(page, own, declared, body, scope, landmarks)
+    first = replace(first, canonical_url=key, links=links)
+    rest = (read_part(page, part, declared, key, n) for n, part in enumerate(parts[1:], start=2))
+    return None, (first, *rest), outside
+
+
+def _all_links(document: Document) -> tuple[Link, ...]:
+    inside, outside = find_links(document, Scope(), {})
+    return (*inside, *outside)

@@ -1,0 +1,94 @@
+"""Links: those of an article (related, inline, tag), and those of the page around it."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.extract.landmarks import Landmarks, Role
+from crawler.extract.parse import Document
+from crawler.extract.scope import Scope
+from crawler.extract.text import inline, text_of
+from storage.records import Link, LinkKind
+
+MOST_LINKS = 1000  # a page: beyond it lies a link farm
+_WEB = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ASSET = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|css|js|ico|xml|rss)$", re.IGNORECASE
+)
+_AROUND = frozenset({"nav", "header", "footer"})
+
+
+def find_links(
+    document: Document, scope: Scope, landmarks: Landmarks
+) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The article's links, and the page's other links, each address once, in page order."""
+    kinds = _kinds(scope, landmarks)
+    address = _Addresses(document.base_url)
+    inside: dict[str, Link] = {}
+    outside: dict[str, Link] = {}
+    own = document.url.partition("#")[0]
+    for anchor in document.root.iter("a"):
+        url = address.absolute(anchor.get("href"))
+        if url is None or url == own:
+            continue
+        kind = LinkKind.TAG if anchor.get("rel") == "tag" else kinds.get(anchor)
+        links = outside if kind is None else inside
+        if url not in links or links[url].text is None:
+            text = text_of(anchor) or inline(anchor.get("title")) or None
+            links[url] = Link(url=url, text=text, kind=kind or LinkKind.RELATED)
+        if len(inside) + len(outside) >= MOST_LINKS:
+            break
+    return tuple(inside.values()), tuple(v for url, v in outside.items() if url not in inside)
+
+
+def absolute(base_url: str, href: str | None) -> str | None:
+    """The http address that `href` means, without fragment; None for what no crawler can ask."""
+    return _Addresses(base_url).absolute(href)
+
+
+class _Addresses:
+    """Makes a page's relative addresses absolute: most begin with "/", where joining is adding."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base = base_url
+        parts = urlsplit(base_url)
+        self._origin = f"{parts.scheme}://{parts.netloc}"
+        self._scheme = parts.scheme
+
+    def absolute(self, href: str | None) -> str | None:
+        href = (href or "").partition("#")[0].strip()
+        if not href or _OTHER_SCHEME.match(href):
+            return None
+        url = self._joined(href)
+        if url is None or not _WEB.match(url) or _ASSET.search(url.partition("?")[0]):
+            return None
+        return url
+
+    def _joined(self, href: str) -> str | None:
+        if _WEB.match(href):
+            return href
+        if href.startswith("//"):
+            return f"{self._scheme}:{href}"
+        if href.startswith("/") and "/." not in href:
+            return self._origin + href
+        try:
+            return urljoin(self._base, href)
+        except ValueError:  # not an address, as "http://[" is not
+            return None
+
+
+def _kinds(scope: Scope, landmarks: Landmarks) -> dict[HtmlElement, LinkKind]:
+    """The kind of each link of the article, the surest last: it overwrites."""
+    kinds = dict.fromkeys(_anchors(landmarks.get(Role.RELATED, ())), LinkKind.RELATED)
+    kinds |= dict.fromkeys(_anchors(landmarks.get(Role.TAGS, ())), LinkKind.TAG)
+    inline_links = (anchor for block in scope.blocks for anchor in block.iter("a"))
+    return kinds | dict.fromkeys((a for a in inline_links if a not in kinds), LinkKind.INLINE)
+
+
+def _anchors(blocks: Iterable[HtmlElement]) -> Iterable[HtmlElement]:
+    for block in blocks:
+        if block.tag != "body" and not any(a.tag in _AROUND for a in block.iterancestors()):
+            yield from block.iter("a")

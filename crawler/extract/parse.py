@@ -1,0 +1,171 @@
+"""Bytes to a tree, once a page: every later step reads this tree.
+
+The encoding is chosen as browsers do (WHATWG Encoding Standard, "determine the character
+encoding"): byte order mark, HTTP header, meta element, then a look at the bytes. Two departures,
+both because servers lie more than bytes do: bytes that are valid UTF-8 beyond ASCII are read as
+UTF-8 whatever was declared, and a declared encoding that cannot decode the page is passed over.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urljoin
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    resolve_encoding,
+)
+
+from storage.records import Page
+
+_MAGIC = {  # formats that servers send as text/html
+    b"%PDF-": "a PDF file",
+    b"\x89PNG": "a PNG picture",
+    b"GIF8": "a GIF picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"RIFF": "a media file",
+    b"PK\x03\x04": "a ZIP file",
+    b"\x1f\x8b": "gzip data",
+    b"7z\xbc\xaf": "a 7z file",
+    b"\x00\x00\x00\x1cftyp": "a video",
+    b"\x7fELF": "a program",
+}
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd-\uffff]")
+_NOT_XML = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))  # one byte each in UTF-8, too
+_MOST_NOISE = 0.02  # of the characters: text has next to none
+_SAMPLE = 20_000  # characters that tell text from binary
+_LOOKUP = etree.ElementDefaultClassLookup(  # lxml.html's own lookup is Python code, run per element
+    element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
+)
+
+
+class UnreadableError(Exception):
+    """The bytes are no page. The message says what they are instead."""
+
+
+class EmptyPageError(UnreadableError):
+    """There are no bytes, or none that show anything."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A parsed page. Steps may read `root`, none may change it."""
+
+    url: str
+    base_url: str  # what relative addresses are relative to
+    root: HtmlElement
+    encoding: str
+
+
+def parse(page: Page) -> Document:
+    """The tree of `page`.
+
+    Raises EmptyPageError or UnreadableError where the bytes hold no HTML.
+    """
+    if not page.body or page.body.isspace():
+        raise EmptyPageError("no bytes")
+    _refuse_binary(page.body)
+    text, encoding = decode(page.body, page.headers.get("content-type"))
+    _refuse_noise(text)
+    root = _tree(text)
+    return Document(url=page.url, base_url=_base_url(root, page.url), root=root, encoding=encoding)
+
+
+def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
+    """The text of `body` and the name of its encoding."""
+    bom, mark = read_bom(body)
+    if bom:
+        return body[len(mark or b"") :].decode(bom, "replace"), bom
+    try:
+        return body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass  # the usual case is done; the declared ones come next
+    declared = _declared(body, content_type)
+    for encoding in declared:
+        try:
+            return body.decode(encoding), encoding
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _guess(body, declared)
+
+
+def _declared(body: bytes, content_type: str | None) -> list[str]:
+    names = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    return [codec for name in names if name and (codec := resolve_encoding(name))]
+
+
+def _guess(body: bytes, declared: list[str]) -> tuple[str, str]:
+    """Mostly UTF-8 with a few bad bytes is UTF-8; the rest is left to statistics."""
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") <= max(3, len(text) // 200) or "utf-8" in declared:
+        return text, "utf-8"
+    best = from_bytes(body[:_SAMPLE]).best()
+    encoding = declared[0] if declared else best.encoding if best else "cp1252"
+    return body.decode(encoding, "replace"), encoding
+
+
+def _refuse_binary(body: bytes) -> None:
+    for magic, what in _MAGIC.items():
+        if body.startswith(magic):
+            raise UnreadableError(f"{what}, not HTML")
+
+
+def _refuse_noise(text: str) -> None:
+    sample = text[:_SAMPLE]
+    noise = len(_NOT_TEXT.findall(sample))
+    if noise > max(8, len(sample) * _MOST_NOISE):
+        raise UnreadableError(f"binary: {noise} of {len(sample)} characters are no text")
+
+
+def _tree(text: str) -> HtmlElement:
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=True,  # old pages that never close a <font> nest beyond the 256 levels allowed
+    )
+    parser.set_element_class_lookup(_LOOKUP)
+    try:
+        root = cast("HtmlElement | None", etree.fromstring(_only_xml(text), parser))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"no HTML: {error}") from error
+    for entry in parser.error_log.filter_from_fatals():
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise UnreadableError(f"beyond the parser's limits: {entry.message}")
+    if root is None or len(root) == 0:
+        raise EmptyPageError("no element")
+    _drop_code(root)
+    return root
+
+
+def _drop_code(root: HtmlElement) -> None:
+    """Take out style and code, which stand between texts; JSON-LD stays, it is data."""
+    etree.strip_elements(root, "style", "svg", "template", with_tail=False)
+    for script in root.iter("script"):
+        if "json" not in (script.get("type") or ""):
+            script.text = None
+
+
+def _only_xml(text: str) -> bytes:
+    """`text` in UTF-8 without the characters that no XML tree may hold."""
+    data = text.encode("utf-8", "replace").translate(None, _NOT_XML)
+    if b"\xef\xbf" in data:  # the non-characters U+FFFE and U+FFFF, among others
+        data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    return data
+
+
+def _base_url(root: HtmlElement, url: str) -> str:
+    base = root.find(".//base[@href]")
+    if base is None:
+        return url
+    try:
+        return urljoin(url, (base.get("href") or "").strip())
+    except ValueError:  # not an address: as if it were not there
+        return url

@@ -1,0 +1,84 @@
+"""The sapo: the lead paragraph between headline and body, which body extractors drop.
+
+Vietnamese news puts it in an element of its own (`h2.sapo`, `.detail-sapo`, `p.description`), other
+news calls it standfirst, dek or lead. It counts where a reader sees it: before the body.
+"""
+
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from crawler.extract.landmarks import Landmarks, Role
+from crawler.extract.parse import Document
+from crawler.extract.scope import Scope
+from crawler.extract.structured import Declared
+from crawler.extract.text import fold, text_of
+from storage.records import Paragraph
+
+_NOT_IN = frozenset({"nav", "aside", "footer", "li", "figure", "figcaption", "form"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_SHORTEST, _LONGEST = 40, 1200  # characters
+
+
+def find_sapo(
+    document: Document, declared: Declared, scope: Scope, landmarks: Landmarks
+) -> str | None:
+    """The sapo's text as the page shows it, or None.
+
+    A block named so wins; else the visible block before the body that the page gives as its
+    description.
+    """
+    candidates = [*landmarks.get(Role.SAPO, ()), *_described(declared, scope)]
+    if not candidates:
+        return None
+    before = _before(document.root, scope)
+    return next((text for c in candidates if c in before and (text := _usable(c))), None)
+
+
+def with_sapo(sapo: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """`body` with the sapo as its first paragraph, once."""
+    if sapo is None:
+        return body
+    same = fold(sapo)
+    rest = [p for p in body if not _repeats(fold(p.text), same)]
+    return (Paragraph(kind="sapo", text=sapo), *(_cut(p, sapo) for p in rest))
+
+
+def _cut(paragraph: Paragraph, sapo: str) -> Paragraph:
+    """`paragraph` without what leads up to the sapo and the sapo itself, where it begins so."""
+    before, found, after = paragraph.text.partition(sapo)
+    is_lead = found and len(before) < len(sapo) and after.strip()
+    return replace(paragraph, text=after.strip()) if is_lead else paragraph
+
+
+def _repeats(text: str, sapo: str) -> bool:
+    return text == sapo or (len(text) >= _SHORTEST and text in sapo)
+
+
+def _before(root: HtmlElement, scope: Scope) -> set[HtmlElement]:
+    """The elements from the headline to the body's first block, the only place for a sapo."""
+    last = next((block for block in scope.inside() if block.tag not in _HEADINGS), None)
+    seen: set[HtmlElement] = set()
+    for element in root.iter("*"):
+        if element.tag == "h1":
+            seen.clear()
+        seen.add(element)
+        if element is last:
+            break
+    return seen
+
+
+def _described(declared: Declared, scope: Scope) -> list[HtmlElement]:
+    found = (scope.find(text) for text in declared.descriptions if len(text) >= _SHORTEST)
+    return [block for block in found if block is not None]
+
+
+def _usable(element: HtmlElement) -> str | None:
+    """The element's text, if it is one block of prose and not part of a list of teasers."""
+    text = text_of(element)
+    if not _SHORTEST <= len(text) <= _LONGEST or element.find(".//h1") is not None:
+        return None
+    if any(ancestor.tag in _NOT_IN for ancestor in element.iterancestors()):
+        return None
+    linked = sum(len(text_of(anchor)) for anchor in element.iter("a"))
+    return None if linked > len(text) / 2 else text

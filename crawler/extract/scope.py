@@ -1,0 +1,77 @@
+"""Where on the page the article stands: what belongs to it is looked for there."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from crawler.extract.parse import Document
+from storage.records import Paragraph
+
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "blockquote", "li")
+_LOOSE_BLOCKS = ("div", "td", "span", "section")  # where sites write text without paragraphs
+_KEY = 32  # characters, spaces aside, that tell one block from another
+_SHORTEST = 12  # a shorter block may be anything
+_MOST = 0.8  # of the blocks: what the container holds
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scope:
+    """The article's place in the tree."""
+
+    container: HtmlElement | None = None  # the smallest element around the body's paragraphs
+    blocks: tuple[HtmlElement, ...] = ()  # those of the paragraphs found again, in body order
+    index: Mapping[str, HtmlElement] = field(default_factory=dict)  # blocks by their start
+
+    def inside(self) -> Iterator[HtmlElement]:
+        """The blocks in the container; one outside was a menu's or a box's."""
+        return (b for b in self.blocks if self.container in {b, *b.iterancestors()})
+
+    def find(self, text: str) -> HtmlElement | None:
+        """The block that starts as `text` does."""
+        return self.index.get(key(text))
+
+
+def key(text: str) -> str:
+    """The start of `text`, for comparing: its first characters without spaces and case."""
+    return "".join(text[: 2 * _KEY].split())[:_KEY].casefold()
+
+
+def locate(document: Document, paragraphs: Iterable[Paragraph]) -> Scope:
+    """Find `paragraphs` again in the tree, and the element that holds most of them."""
+    wanted = [key(paragraph.text.partition("\n")[0]) for paragraph in paragraphs]
+    index = _index(document.root, _BLOCKS)
+    if sum(start in index for start in wanted) * 2 < len(wanted):
+        index = _index(document.root, _LOOSE_BLOCKS) | index
+    blocks = tuple(index[start] for start in wanted if start in index)
+    return Scope(container=_container(blocks), blocks=blocks, index=index)
+
+
+def _index(root: HtmlElement, tags: tuple[str, ...]) -> dict[str, HtmlElement]:
+    """Blocks by the start of their text: of several the first, of that the innermost."""
+    found: dict[str, HtmlElement] = {}
+    for element in root.iter(*tags):
+        start = _start(element)
+        if len(start) < _SHORTEST:
+            continue
+        known = found.get(start)
+        if known is None or known in element.iterancestors():
+            found[start] = element
+    return found
+
+
+def _start(element: HtmlElement) -> str:
+    text = ""
+    for part in element.itertext(with_tail=False):
+        text += part.lstrip() if not text else part
+        if len(text) >= 2 * _KEY:
+            break
+    return key(text)
+
+
+def _container(blocks: tuple[HtmlElement, ...]) -> HtmlElement | None:
+    """The deepest element around most of `blocks`."""
+    counts = Counter(ancestor for block in blocks for ancestor in block.iterancestors())
+    around = [element for element, count in counts.items() if count >= _MOST * len(blocks)]
+    return max(around, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)

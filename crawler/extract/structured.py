@@ -1,0 +1,190 @@
+"""What a page declares of itself: JSON-LD, OpenGraph and other meta, microdata.
+
+One record, `Declared`, holds what the article's fields need, each from the most specific
+vocabulary that has it: JSON-LD, then meta (OpenGraph, Dublin Core, Parsely and others), then
+microdata.
+"""
+
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from crawler.extract import jsonld
+from crawler.extract.parse import Document
+from crawler.extract.text import inline, text_of
+
+_HEADLINE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+    "publish-date", "publication_date", "article.published", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "dc.date.created", "date", "date.release",
+    "cxenseparse:recs:publishtime",
+    "article_date_original", "originalpublicationdate", "rnews:datepublished", "pub_date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
+    "last-modified", "dcterms.modified", "dc.date.modified", "revision_date",
+)  # fmt: skip
+_AUTHORS = (
+    "article:author_name", "author", "article:author", "og:article:author", "parsely-author",
+    "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "byl", "creator",
+    "article.author", "og:author",
+)  # fmt: skip
+_SECTION = ("article:section", "og:article:section", "parsely-section", "section")
+_IMAGE = ("og:image", "twitter:image")
+_SITE_NAME = ("og:site_name", "application-name", "twitter:site")
+_LANGUAGE = ("og:locale", "language", "dc.language")
+_TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
+_ARTICLE_OG_TYPES = {"article", "news", "newsarticle", "story", "blog", "news.article"}
+_LISTING_OG_TYPES = {"website", "site", "homepage"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Declared:
+    """An article's facts as its page declares them for machines: raw, unchecked."""
+
+    headlines: tuple[str, ...] = ()  # best vocabulary first
+    descriptions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    body: str | None = None
+    site_names: tuple[str, ...] = ()
+    canonical: str | None = None
+    languages: tuple[str, ...] = ()
+    robots: tuple[str, ...] = ()
+    is_article: bool = False  # some vocabulary calls the page an article
+    is_listing: bool = False  # some vocabulary calls it a collection, or the site itself
+    free: bool | None = None  # isAccessibleForFree
+
+
+def read_declared(document: Document) -> Declared:
+    """Everything `document` declares; what is broken in it is passed over."""
+    root = document.root
+    meta = _meta(root)
+    nodes = jsonld.read_nodes(root)
+    node = jsonld.article(nodes, document.url)
+    own = _from_node(node)
+    micro = _microdata(root)
+    return replace(
+        own,
+        headlines=_unique(*own.headlines, *_first(meta, _HEADLINE), *micro.get("headline", ())),
+        descriptions=_unique(*own.descriptions, *_first(meta, _DESCRIPTION)),
+        authors=own.authors or _authors(meta) or micro.get("author", ()),
+        published=_unique(
+            *own.published, *_first(meta, _PUBLISHED), *micro.get("datePublished", ())
+        ),
+        modified=_unique(*own.modified, *_first(meta, _MODIFIED), *micro.get("dateModified", ())),
+        section=own.section or next(iter(_first(meta, _SECTION)), None),
+        tags=own.tags or _tags(meta),
+        images=_unique(*own.images, *_first(meta, _IMAGE)),
+        site_names=_unique(*_first(meta, _SITE_NAME), *own.site_names, *jsonld.site_names(nodes)),
+        canonical=_canonical(root, meta),
+        languages=_languages(root, meta, own.languages),
+        robots=_robots(meta),
+        is_article=own.is_article or bool(_ARTICLE_OG_TYPES & _og_type(meta)),
+        is_listing=bool(_LISTING_OG_TYPES & _og_type(meta)) or jsonld.is_listing(nodes),
+    )
+
+
+def _from_node(node: jsonld.Node) -> Declared:
+    """What the article's own JSON-LD object says."""
+    return Declared(
+        headlines=_unique(jsonld.text(node.get("headline")), jsonld.text(node.get("name"))),
+        descriptions=jsonld.texts(node.get("description"))[:1],
+        authors=jsonld.names(node.get("author")),
+        published=_unique(
+            jsonld.text(node.get("datePublished")), jsonld.text(node.get("dateCreated"))
+        ),
+        modified=jsonld.texts(node.get("dateModified"))[:1],
+        section=jsonld.text(node.get("articleSection")),
+        tags=jsonld.keywords(node),
+        images=jsonld.addresses(node.get("image")),
+        body=jsonld.text(node.get("articleBody")),
+        site_names=jsonld.names(node.get("publisher")),
+        languages=jsonld.texts(node.get("inLanguage"))[:1],
+        is_article=bool(node),
+        free=jsonld.boolean(node.get("isAccessibleForFree")),
+    )
+
+
+def _og_type(meta: dict[str, tuple[str, ...]]) -> set[str]:
+    return {value.casefold() for value in meta.get("og:type", ())}
+
+
+def _meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+    """Contents by lower-case name, of all `meta` with property, name or itemprop."""
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = inline(element.get("content"))
+        if not content:
+            continue
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        if name:
+            found.setdefault(name.strip().casefold(), []).append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _first(meta: dict[str, tuple[str, ...]], names: tuple[str, ...]) -> list[str]:
+    return [meta[name][0] for name in names if name in meta]
+
+
+def _authors(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next(
+        (people for name in _AUTHORS
+         if (people := tuple(value for value in meta.get(name, ()) if "://" not in value))), ()
+    )  # fmt: skip
+
+
+def _tags(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    for name in _TAGS:
+        values = [part for content in meta.get(name, ()) for part in content.split(",")]
+        if tags := _unique(*(inline(value) for value in values)):
+            return tags
+    return ()
+
+
+def _microdata(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+    """The first values of the properties we use, of any item: news pages have one of interest."""
+    found: dict[str, tuple[str, ...]] = {}
+    for element in root.iterfind(".//*[@itemprop]"):
+        for name in (element.get("itemprop") or "").split():
+            if (
+                name in {"headline", "author", "datePublished", "dateModified"}
+                and name not in found
+            ):
+                value = inline(element.get("content") or element.get("datetime")) or text_of(
+                    element
+                )
+                if 0 < len(value) < 300:
+                    found[name] = (value,)
+    return found
+
+
+def _canonical(root: HtmlElement, meta: dict[str, tuple[str, ...]]) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").strip().casefold() == "canonical" and link.get("href"):
+            return str(link.get("href")).strip()
+    return next(iter(meta.get("og:url", ())), None)
+
+
+def _languages(
+    root: HtmlElement, meta: dict[str, tuple[str, ...]], declared: tuple[str, ...]
+) -> tuple[str, ...]:
+    attributes = (root.get("lang"), root.get("xml:lang"))
+    values = (*attributes, *declared, *_first(meta, _LANGUAGE))
+    return _unique(*(value.strip().casefold().replace("_", "-") for value in values if value))
+
+
+def _robots(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    directives = ",".join(meta.get("robots", ())).casefold().split(",")
+    return _unique(*(directive.strip() for directive in directives))
+
+
+def _unique(*values: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,168 @@
+"""Writes every exchange down, WARC first, before anything reads it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.http.headers import Headers
+from scrapy.responsetypes import responsetypes
+
+from crawler.middlewares.headers import header_map, header_pairs
+from crawler.outcomes import Refused, TooLarge, of_error, of_status
+from crawler.robots_directives import directives, meta_directives, noarchive
+from crawler.spiders.base import RecordedSpider
+from storage.encodings import EncodingError, TooLargeError, decoded
+from storage.records import Batch, Fetch, Outcome, derived_id
+from storage.warc_records import Exchange, payload_digest
+
+ENCODINGS = b"gzip, deflate, br, zstd"
+
+
+class Recording:
+    """Nearest to the network: keeps responses as they came, and gives them on decoded.
+
+    The Fetch record travels on in `request.meta["fetch"]`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        spider = crawler.spider
+        if not isinstance(spider, RecordedSpider):
+            raise TypeError(f"{spider!r} has no run to record")
+        self._spider = spider
+        self._session = spider.session
+        self._limit = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Recording":
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Says which content encodings we undo."""
+        request.headers.setdefault("Accept-Encoding", ENCODINGS)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response decoded. Raises TooLarge if it unpacks beyond the limit."""
+        digest = payload_digest(response.body)
+        fetch = self._fetch(request, response, digest)
+        try:
+            given = self._decoded(request, response)
+        except TooLarge:
+            await self._keep(
+                request, response, replace(fetch, outcome=Outcome.FAILED, reason="too_large")
+            )
+            raise
+        except EncodingError as error:
+            self._session.manners.log.info("undecodable body", url=request.url, error=str(error))
+            given, fetch = response, replace(fetch, outcome=Outcome.FAILED, reason="encoding")
+        asked_not_to = self._directives(response, given)
+        fetch = replace(fetch, robots=", ".join(sorted(asked_not_to)) or None)
+        await self._keep(request, response, fetch, withheld=noarchive(asked_not_to))
+        return given
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Records an exchange that brought no response."""
+        if isinstance(exception, Refused):
+            return  # nothing was asked
+        outcome, reason = of_error(exception, self._session.manners.refused(request.url))
+        self._put(request, self._bare_fetch(request, outcome, reason))
+
+    async def _keep(
+        self, request: Request, response: Response, fetch: Fetch, *, withheld: bool = False
+    ) -> None:
+        if not withheld:
+            place = await self._session.write_warc(_exchange(request, response, fetch))
+            fetch = replace(
+                fetch,
+                warc_file=place.file,
+                warc_offset=place.offset,
+                warc_length=place.length,
+            )
+        self._put(request, fetch)
+
+    def _put(self, request: Request, fetch: Fetch) -> None:
+        request.meta["fetch"] = fetch
+        self._spider.ledger.count_exchange(fetch)
+        self._session.put_soon(Batch(fetches=(fetch,)))
+
+    def _decoded(self, request: Request, response: Response) -> Response:
+        names = header_map(response.headers).get("content-encoding")
+        if not names or not response.body:
+            return response
+        limit = request.meta.get("download_maxsize", self._limit)
+        try:
+            body = decoded(response.body, names, max_bytes=limit)
+        except TooLargeError as error:
+            raise TooLarge(f"{request.url}: {error}") from error
+        headers = response.headers.copy()
+        headers.pop("Content-Encoding", None)
+        kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
+        return response.replace(cls=kind, body=body, headers=headers)
+
+    def _directives(self, response: Response, given: Response) -> frozenset[str]:
+        now = self._session.manners.now()
+        tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
+        return directives(tags, now) | meta_directives(given.body, now)
+
+    def _fetch(self, request: Request, response: Response, digest: str) -> Fetch:
+        outcome, reason = of_status(response.status)
+        headers = header_map(response.headers)
+        known = request.meta.get("known_digest")
+        if outcome is Outcome.OK and digest == known:
+            outcome, reason = Outcome.SAME, "same_digest"
+        location = headers.get("location")
+        return replace(
+            self._bare_fetch(request, outcome, reason),
+            status=response.status,
+            redirect_url=response.urljoin(location) if location else None,
+            bytes=len(response.body),
+            content_type=headers.get("content-type"),
+            etag=headers.get("etag"),
+            last_modified=headers.get("last-modified"),
+            digest=digest if response.body else None,
+        )
+
+    def _bare_fetch(self, request: Request, outcome: Outcome, reason: str | None) -> Fetch:
+        duration: float | None = request.meta.get("download_latency")
+        requested_at = self._session.manners.now() - timedelta(seconds=duration or 0.0)
+        run = self._spider.run
+        return Fetch(
+            fetch_id=derived_id(request.url, requested_at.isoformat()),
+            run_id=run.run_id,
+            source=run.source,
+            url=request.url,
+            requested_at=requested_at,
+            status=None,
+            outcome=outcome,
+            reason=reason,
+            duration=duration,
+        )
+
+
+def _exchange(request: Request, response: Response, fetch: Fetch) -> Exchange:
+    return Exchange(
+        url=request.url,
+        requested_at=fetch.requested_at,
+        request_method=request.method,
+        request_headers=header_pairs(_sent(request.headers)),
+        status=response.status,
+        response_headers=header_pairs(response.headers),
+        body=response.body,
+        payload_digest=fetch.digest,
+        ip=str(response.ip_address)
+        if response.ip_address and not request.meta.get("proxy")
+        else None,
+        revisit_of=_original(request, fetch),
+    )
+
+
+def _sent(headers: Headers) -> Headers:
+    kept = headers.copy()
+    kept.pop("Proxy-Authorization", None)
+    return kept
+
+
+def _original(request: Request, fetch: Fetch) -> tuple[str, datetime] | None:
+    original: tuple[str, datetime] | None = request.meta.get("known_payload")
+    return original if fetch.outcome is Outcome.SAME else None

@@ -1,0 +1,178 @@
+"""What an asked page does to its entry. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from crawler.robots_directives import noarchive, noindex
+from crawler.session import Cadence
+from storage.records import (
+    Article,
+    Batch,
+    EntryState,
+    EntryStatus,
+    Extraction,
+    Fetch,
+    Gone,
+    Outcome,
+    PageOutcome,
+    Sighting,
+    derived_id,
+)
+
+_HTML = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A page that was asked for: what we knew, and what came."""
+
+    entry: EntryStatus
+    fetch: Fetch
+    url: str  # after redirects
+    now: datetime
+    run_id: str
+
+
+def directives_of(fetch: Fetch) -> frozenset[str]:
+    """The robots directives that came with a page."""
+    return frozenset((fetch.robots or "").split(", ")) - {""}
+
+
+def settled(asked: Asked, cadence: Cadence, *, retry_after: timedelta | None) -> Batch | None:
+    """The rows for a page that needs no extraction; None where it does."""
+    fetch = asked.fetch
+    if fetch.outcome is Outcome.SAME:
+        return _entry(_unchanged(asked, cadence))
+    if fetch.outcome is Outcome.GONE:
+        return _gone(asked, fetch.reason)
+    if asked.url.rstrip("/").count("/") == 2 and asked.entry.url.rstrip("/").count("/") > 2:
+        return _gone(asked, "redirected_to_front_page")
+    if fetch.outcome is not Outcome.OK:
+        return _entry(failed(asked, cadence, fetch.reason or str(fetch.outcome), retry_after))
+    if noindex(directives_of(fetch)):
+        return _entry(_no_article(asked, cadence, PageOutcome.NOINDEX))
+    kind = (fetch.content_type or _HTML[0]).split(";")[0].strip().lower()
+    if kind and kind not in _HTML:
+        return _entry(_no_article(asked, cadence, f"content_type: {kind}"))
+    return None
+
+
+def read(asked: Asked, extraction: Extraction, cadence: Cadence, source: str) -> Batch:
+    """The rows for a page that was extracted."""
+    if extraction.outcome is PageOutcome.BROKEN:
+        return _entry(failed(asked, cadence, f"extraction: {extraction.evidence}", None))
+    if not extraction.articles:
+        return _entry(_no_article(asked, cadence, extraction.outcome))
+    entry = _fetched(asked, cadence, EntryState.EXTRACTED, None)
+    articles = list(_flagged(extraction.articles, directives_of(asked.fetch)))
+    return Batch(
+        entries=(replace(entry, article_id=articles[0].article_id),),
+        sightings=tuple(
+            Sighting(
+                article=article,
+                source=source,
+                fetch_id=asked.fetch.fetch_id,
+                run_id=asked.run_id,
+                seen_at=asked.fetch.requested_at,
+            )
+            for article in articles
+        ),
+    )
+
+
+def failed(
+    asked: Asked, cadence: Cadence, reason: str, retry_after: timedelta | None
+) -> EntryStatus:
+    """The entry of a page that did not come, or could not be read; asked again later."""
+    failures = asked.entry.failures + 1
+    again = cadence.retry_at(asked.now, failures)
+    if again is not None and retry_after is not None:
+        again = max(again, asked.now + retry_after)
+    return replace(
+        asked.entry,
+        state=EntryState.FAILED,
+        reason=reason,
+        run_id=asked.run_id,
+        last_fetched_at=asked.fetch.requested_at,
+        failures=failures,
+        next_check_at=again,
+    )
+
+
+def not_come(entry: EntryStatus, now: datetime, outcome: Outcome, reason: str) -> Fetch:
+    """A stand-in for the exchange of a page that was never asked over the network."""
+    return Fetch(
+        fetch_id=derived_id(entry.requested_url, now.isoformat()),
+        run_id=entry.run_id,
+        source=entry.source,
+        url=entry.requested_url,
+        requested_at=now,
+        status=None,
+        outcome=outcome,
+        reason=reason,
+    )
+
+
+def _entry(entry: EntryStatus) -> Batch:
+    return Batch(entries=(entry,))
+
+
+def _gone(asked: Asked, reason: str | None) -> Batch:
+    entry = replace(
+        _fetched(asked, None, EntryState.GONE, reason), etag=None, last_modified=None, digest=None
+    )
+    notice = Gone(url=entry.url, seen_at=asked.fetch.requested_at, status=asked.fetch.status or 404)
+    return Batch(entries=(entry,), gone=(notice,))
+
+
+def _unchanged(asked: Asked, cadence: Cadence) -> EntryStatus:
+    known = asked.entry
+    checks = known.unchanged_checks + 1
+    return replace(
+        known,
+        state=EntryState.UNCHANGED,
+        reason=asked.fetch.reason,
+        run_id=asked.run_id,
+        last_fetched_at=asked.fetch.requested_at,
+        next_check_at=cadence.next_recheck_at(asked.now, known.discovered_at, checks),
+        failures=0,
+        unchanged_checks=checks,
+        # A 304 may bring newer validators (RFC 9111, 4.3.4).
+        etag=asked.fetch.etag or known.etag,
+        last_modified=asked.fetch.last_modified or known.last_modified,
+    )
+
+
+def _no_article(asked: Asked, cadence: Cadence, reason: str) -> EntryStatus:
+    return _fetched(asked, cadence, EntryState.NOT_ARTICLE, str(reason))
+
+
+def _fetched(
+    asked: Asked, cadence: Cadence | None, state: EntryState, reason: str | None
+) -> EntryStatus:
+    fetch, entry = asked.fetch, asked.entry
+    return replace(
+        entry,
+        state=state,
+        reason=reason,
+        run_id=asked.run_id,
+        last_fetched_at=fetch.requested_at,
+        next_check_at=cadence.next_recheck_at(asked.now, entry.discovered_at, 0)
+        if cadence
+        else None,
+        etag=fetch.etag,
+        last_modified=fetch.last_modified,
+        digest=fetch.digest,
+        content_at=fetch.requested_at,
+        failures=0,
+        unchanged_checks=0,
+    )
+
+
+def _flagged(articles: Iterable[Article], directives: frozenset[str]) -> Iterable[Article]:
+    for article in articles:
+        if noarchive(directives) and "noarchive" not in article.flags:
+            yield replace(article, flags=(*article.flags, "noarchive"))
+        else:
+            yield article

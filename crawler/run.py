@@ -1,0 +1,157 @@
+"""One source, one run: from the archive's memory of it to its closed books."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from twisted.python.failure import Failure
+
+from crawler.admission import Admission
+from crawler.ledger import Ledger
+from crawler.plan import Plan, make_plan
+from crawler.session import Session
+from crawler.settings import scrapy_settings
+from crawler.spiders.news import NewsSpider
+from storage.records import Batch, Run, Source, derived_id
+
+_REASONS = {"finished": "finished", "closespider_timeout": "limit", "shutdown": "stopped"}
+
+
+class Crawl:
+    """A run that can be watched and stopped.
+
+    recheck_all: a person asked, so every feed is checked and every article that is not too old is
+    asked again, due or not. all_feeds: every feed is checked, as the source's schedule says when.
+    urls: ask these pages only. resume: a run that a crash cut off.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        source: Source,
+        *,
+        trigger: str,
+        recheck_all: bool = False,
+        all_feeds: bool = False,
+        urls: Sequence[str] = (),
+        resume: Run | None = None,
+        missed: int = 0,
+    ) -> None:
+        self._session = session
+        self._source = source
+        self._recheck_all = recheck_all
+        self._all_feeds = all_feeds or recheck_all
+        self._urls = urls
+        self._resume = resume
+        started_at = session.manners.now()
+        self._run = resume or Run(
+            run_id=derived_id(source.name, started_at.isoformat()),
+            source=source.name,
+            trigger=trigger,
+            started_at=started_at,
+            missed=missed,
+        )
+        self._ledger = Ledger()
+        self._crawler: Crawler | None = None
+        self._stopping = False
+        self._errors: list[str] = []
+
+    @property
+    def progress(self) -> Run:
+        """The run with its counts as they stand."""
+        return self._ledger.totals(self._run)
+
+    async def run(self) -> Run:
+        """Crawls to the end, and returns the run as it was stored."""
+        session = self._session
+        await session.writer.put(Batch(sources=(self._source,), runs=(self._run,)))
+        if self._resume is not None:
+            met = await asyncio.to_thread(session.archive.run_entries, self._run.run_id)
+            self._ledger.load(met)
+        if not self._stopping:
+            reason = await self._crawl()
+        else:
+            reason = "shutdown"
+        await session.settle()
+        if self._errors:
+            return await self.close("failed", self._errors[0])
+        return await self.close(_REASONS.get(reason, "stopped"))
+
+    async def close(self, outcome: str, reason: str | None = None) -> Run:
+        """Stores the run as ended, with its counts as they stand."""
+        ended = replace(
+            self.progress,
+            finished_at=self._session.manners.now(),
+            outcome=outcome,
+            reason=reason,
+        )
+        await self._session.writer.put(Batch(runs=(ended,)))
+        return ended
+
+    async def stop(self) -> None:
+        """Lets the requests under way end, and asks no more; what is left stays pending."""
+        self._stopping = True
+        if self._crawler is not None:
+            await self._crawler.stop_async()
+
+    async def _crawl(self) -> str:
+        settings = self._session.manners.settings
+        admission = self._admission()
+        max_pages = self._source.max_pages or settings.max_pages
+        plan = await make_plan(
+            self._session.archive,
+            self._source,
+            self._run,
+            admission.now,
+            all_feeds=self._all_feeds,
+            recheck_after=admission.recheck_after if self._recheck_all else None,
+            limit=max_pages,
+            urls=self._urls,
+        )
+        runner = AsyncCrawlerRunner(scrapy_settings(settings, self._source))
+        self._crawler = runner.create_crawler(NewsSpider)
+        reasons: list[str] = []
+        self._listen(self._crawler, reasons)
+        await runner.crawl(self._crawler, **self._spider_arguments(plan, admission, max_pages))
+        return reasons[-1] if reasons else "shutdown"
+
+    def _spider_arguments(self, plan: Plan, admission: Admission, max_pages: int) -> dict[str, Any]:
+        return {
+            "session": self._session,
+            "run": self._run,
+            "ledger": self._ledger,
+            "source": self._source,
+            "plan": plan,
+            "admission": admission,
+            "max_pages": max_pages,
+        }
+
+    def _admission(self) -> Admission:
+        settings, now = self._session.manners.settings, self._session.manners.now()
+        depth = settings.max_depth if self._source.max_depth is None else self._source.max_depth
+        return Admission(
+            source=self._source,
+            now=now,
+            recheck_all=self._recheck_all,
+            recheck_after=now - timedelta(days=settings.recheck_days),
+            max_depth=depth,
+        )
+
+    def _listen(self, crawler: Crawler, reasons: list[str]) -> None:
+        def closed(reason: str) -> None:
+            reasons.append(reason)
+
+        def failed(failure: Failure, response: Any) -> None:
+            self._errors.append(f"{response.url}: {failure.value!r}")
+            self._session.manners.log.error(
+                "our code failed on a page", url=response.url, error=failure.getTraceback()
+            )
+
+        # Signals hold their receivers weakly; the crawl holds them.
+        self._receivers = (closed, failed)
+        crawler.signals.connect(closed, signal=signals.spider_closed)
+        crawler.signals.connect(failed, signal=signals.spider_error)

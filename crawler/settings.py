@@ -1,0 +1,106 @@
+"""What a person may set for crawling, and what Scrapy makes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.records import Source
+
+_OURS = "crawler.middlewares."
+
+
+ProxyFor = Callable[[str, str], str | None]  # scheme and host → the proxy's URL
+
+
+def _direct(_scheme: str, _host: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CrawlSettings:
+    """Limits and manners of every run of an archive; durations in seconds, sizes in bytes."""
+
+    user_agent: str
+    requests_at_once: int = 16
+    requests_per_host: int = 2
+    delay: float = 1.0
+    request_timeout: float = 30.0
+    run_timeout: float = 3600.0
+    max_pages: int = 1000
+    max_depth: int = 3
+    max_bytes: int = 16 * 2**20
+    max_sitemap_bytes: int = 52 * 2**20  # sitemaps.org allows 50 MB uncompressed
+    max_redirects: int = 5
+    retries: int = 2
+    retry_wait: float = 60.0  # a longer Retry-After is left to a later run
+    recheck_days: float = 7.0
+    proxy_for: ProxyFor = _direct
+    allow_hosts: tuple[str, ...] = ()
+    respect_robots: bool = True
+    accept_language: str = "vi,en;q=0.8,*;q=0.5"
+    follow_related: bool = True
+    scrapy: Mapping[str, Any] = field(default_factory=dict)
+
+
+def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
+    """Scrapy's settings for a run of `source`; names given under [scrapy] come last and win."""
+    delay = settings.delay if source.delay is None else source.delay
+    return {
+        "USER_AGENT": settings.user_agent,
+        "DEFAULT_REQUEST_HEADERS": {
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Language": settings.accept_language,
+        },
+        "CONCURRENT_REQUESTS": settings.requests_at_once,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": settings.requests_per_host,
+        "DOWNLOAD_DELAY": delay,
+        # A host that may be asked without pause must not be slowed by its own latency.
+        "AUTOTHROTTLE_ENABLED": delay > 0,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(settings.requests_per_host),
+        "DOWNLOAD_TIMEOUT": settings.request_timeout,
+        "DOWNLOAD_MAXSIZE": settings.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "CLOSESPIDER_TIMEOUT": settings.run_timeout,
+        "REDIRECT_MAX_TIMES": settings.max_redirects,
+        "RETRY_TIMES": settings.retries,
+        "COOKIES_ENABLED": False,
+        "METAREFRESH_ENABLED": False,
+        "HTTPERROR_ALLOW_ALL": True,
+        "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 32 * 2**20,
+        "DOWNLOADER_STATS": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "LOG_ENABLED": False,
+        "REFERRER_POLICY": "no-referrer",
+        "EXTENSIONS": _extensions(),
+        "DOWNLOADER_MIDDLEWARES": _middlewares(),
+        **settings.scrapy,
+    }
+
+
+def _extensions() -> dict[str, int | None]:
+    return {
+        "scrapy.extensions.throttle.AutoThrottle": None,
+        "crawler.throttle.PoliteThrottle": 0,
+        "scrapy.extensions.logstats.LogStats": None,
+        "scrapy.extensions.memusage.MemoryUsage": None,
+        "scrapy.extensions.logcount.LogCount": None,
+    }
+
+
+def _middlewares() -> dict[str, int | None]:
+    """From the engine (low) to the network (high).
+
+    Recording stands nearest to the network, so that redirects and errors are recorded too; it
+    also undoes the content encoding, so Scrapy's own middleware for that is off.
+    """
+    return {
+        "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+        "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+        "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+        _OURS + "guard.AddressGuard": 50,
+        _OURS + "robots.RobotsMiddleware": 100,
+        _OURS + "retry.PatientRetry": 550,
+        _OURS + "recording.Recording": 880,
+    }

@@ -1,0 +1,1 @@
+"""The spiders; a site's quirks are data, not subclasses."""

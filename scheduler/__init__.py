@@ -1,0 +1,1 @@
+"""When, and the face: configuration, service, command line. The only place with apscheduler."""

@@ -1,0 +1,29 @@
+"""SQL on the readers' copy of an archive, with what a person needs when there is no answer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scheduler.errors import CommandError
+from storage.errors import ArchiveNotFound
+from storage.readers import Column, Result, list_tables, query
+
+NOTHING = "{} has collected nothing yet: `newsarchive crawl` does it once, `newsarchive serve` on"
+
+
+def ask(directory: Path, sql: str, *, parameters: Sequence[object] = ()) -> Result:
+    """As storage.readers.query, in a folder that is known to be an archive.
+
+    Raises CommandError where nothing was ever collected, and what `query` raises.
+    """
+    try:
+        return query(directory, sql, parameters=parameters)
+    except ArchiveNotFound as error:
+        raise CommandError(NOTHING.format(directory)) from error
+
+
+def tables_of(directory: Path) -> tuple[Column, ...]:
+    """As storage.readers.list_tables; raises what `ask` raises."""
+    try:
+        return list_tables(directory)
+    except ArchiveNotFound as error:
+        raise CommandError(NOTHING.format(directory)) from error

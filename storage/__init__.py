@@ -1,0 +1,1 @@
+"""From records to DuckDB. The only place with duckdb; imports nothing of ours."""

@@ -1,0 +1,131 @@
+"""The owner's side of an archive: batches in, the crawl's ledger out, the readers' copy.
+
+One process owns an archive (database.py). Its threads may share one Archive: writes and publishing
+take turns; the ledger is read on a connection of its own, so it never waits for a commit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from storage import publish, queries
+from storage.database import LIVE, open_live, told, use_live
+from storage.publish import Published
+from storage.records import Batch, EntryStatus, Feed, Robots, Run
+from storage.store import Written, store
+from storage.transactions import transaction
+from storage.upserts import Tables
+
+
+class Archive:
+    """An archive that this process owns. Every method raises StorageError and nothing else."""
+
+    def __init__(self, directory: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.directory = directory
+        self._writer = connection
+        self._tables = Tables(connection)
+        self._writing = threading.Lock()
+        self._reader = connection.cursor()
+        self._reading = threading.Lock()
+        use_live(self._reader)
+
+    @classmethod
+    def open(cls, directory: Path) -> Archive:
+        """Open the archive in a folder as its owner; made where there is none.
+
+        Raises:
+            ArchiveLocked: another process owns it; the error knows its `pid`.
+            ArchiveDamaged, ArchiveReadOnly, ArchiveFull, ArchiveTooNew: as they say.
+        """
+        return cls(directory, open_live(directory))
+
+    def write(self, batch: Batch) -> Written:
+        """Store a batch in one transaction: once this returns, it outlives any kill.
+
+        Raises:
+            RowError: a record does not fit its table; nothing of the batch is stored.
+        """
+        doing = f"storing rows in {self.directory / LIVE}"
+        with self._writing, told(doing), transaction(self._writer):
+            return store(self._tables, batch)
+
+    def entries(self, urls: Sequence[str]) -> dict[str, EntryStatus]:
+        """Of these canonical URLs, the known ones and how they stand."""
+        with self._reading, self._told():
+            return queries.entries(self._reader, set(urls))
+
+    def run_entries(self, run_id: str) -> list[EntryStatus]:
+        """The URLs that a run has dealt with, in the order of discovery."""
+        with self._reading, self._told():
+            return queries.run_entries(self._reader, run_id)
+
+    def pending(self, source: str) -> list[EntryStatus]:
+        """A source's URLs that are still to be asked, the oldest first."""
+        with self._reading, self._told():
+            return queries.pending(self._reader, source)
+
+    def due(
+        self, source: str, now: datetime, *, seen_after: datetime | None, limit: int
+    ) -> list[EntryStatus]:
+        """A source's pages to ask again at `now`, the longest due first, at most `limit`.
+
+        With `seen_after`: all that were fetched and discovered after it, whatever their next check.
+        """
+        with self._reading, self._told():
+            return queries.due(self._reader, source, now, seen_after=seen_after, limit=limit)
+
+    def feeds(self, source: str) -> list[Feed]:
+        """A source's listings and their state."""
+        with self._reading, self._told():
+            return queries.feeds(self._reader, source)
+
+    def robots(self, host: str) -> Robots | None:
+        """A host's robots.txt as last asked; None: never asked."""
+        with self._reading, self._told():
+            return queries.robots(self._reader, host)
+
+    def open_runs(self) -> list[Run]:
+        """Runs without an end: under way, or cut off by a crash."""
+        with self._reading, self._told():
+            return queries.open_runs(self._reader)
+
+    def next_checks(self) -> dict[str, datetime]:
+        """For each source, when the earliest of its feeds and pages is due."""
+        with self._reading, self._told():
+            return queries.next_checks(self._reader)
+
+    def publish(self) -> Published:
+        """Make what is committed the readers' copy.
+
+        Raises:
+            PublishError: it could not be made; the old copy still stands.
+        """
+        with self._writing, self._reading, told(f"publishing {self.directory}"):
+            return publish.publish(self._writer, self.directory)
+
+    def close(self) -> None:
+        """Give the archive up to the next owner."""
+        with self._writing, self._reading, told(f"closing {self.directory / LIVE}"):
+            self._reader.close()
+            self._writer.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _told(self) -> AbstractContextManager[None]:
+        return told(f"reading {self.directory / LIVE}")

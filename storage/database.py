@@ -1,0 +1,145 @@
+"""The owner's database file: open it, migrate it, one transaction at a time.
+
+```
+my-archive/
+  news.duckdb           the readers' copy (publish.py writes it, readers.py opens it)
+  state/live.duckdb     the owner's own file; this module opens it, nothing else may
+  state/live.duckdb.wal what was committed since the last checkpoint
+  state/tmp/            where DuckDB puts what does not fit into memory
+```
+
+The live file must never be opened as a plain file inside the owner: POSIX drops the process's
+lock on it when any of its descriptors of that file closes, and a second process could then write.
+
+Errors leave this package as the tree of `storage.errors`, never as duckdb.Error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from storage import migrations
+from storage.errors import (
+    ArchiveDamaged,
+    ArchiveFull,
+    ArchiveLocked,
+    ArchiveReadOnly,
+    StorageError,
+)
+
+LIVE = Path("state/live.duckdb")  # within an archive's folder
+PUBLISHED = Path("news.duckdb")
+
+OFFLINE: Mapping[str, bool] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+# The owner's cache of blocks would grow with the archive, up to most of the machine's memory; with
+# half of this limit 24,000 articles went in as fast. The threshold is the size of the log at which
+# DuckDB makes a checkpoint.
+_SETTINGS: Mapping[str, str | bool] = {
+    **OFFLINE,
+    "memory_limit": "1GB",
+    "checkpoint_threshold": "64MB",
+}
+
+# None of these persist in the file: every ATTACH must name them again. Small row groups keep the
+# commit of a batch short; the storage version is what lets text columns be zstd.
+_ATTACH = "(ROW_GROUP_SIZE 8192, STORAGE_VERSION 'v1.5.0')"
+
+_LOCKED = re.compile(r"Could not set lock on file.*?(?:\(PID (?P<pid>\d+)\)|$)", re.DOTALL)
+_SIGNS: tuple[tuple[type[StorageError], str, str], ...] = (
+    (
+        ArchiveFull,
+        r"No space left|Disk quota exceeded|max_temp_directory_size",
+        "make room on the disk, then start again: what was acknowledged is safe",
+    ),
+    (
+        ArchiveReadOnly,
+        r"Permission denied|Read-only file system|read-only mode",
+        "give this user the right to write to the archive's folder",
+    ),
+    (
+        ArchiveDamaged,
+        r"not a valid DuckDB|Corrupt|Could not read enough bytes|checksum|[Ss]erializ|INTERNAL"
+        r"|FATAL|Failure while replaying WAL",
+        "the file is damaged: move it away with its .wal; a copy of news.duckdb put in the place "
+        "of state/live.duckdb (made writable) is the archive as last published, and warc/ holds "
+        "every page since",
+    ),
+)
+
+
+def storage_error(error: duckdb.Error, doing: str) -> StorageError:
+    """What a duckdb.Error means to us; `doing` says what was tried, and on which file."""
+    text = str(error)
+    if locked := _LOCKED.search(text):
+        pid = int(locked["pid"]) if locked["pid"] else None
+        owner = f"process {pid}" if pid else "another process"
+        return ArchiveLocked(f"{doing}: {owner} owns this archive; stop it or ask it", pid)
+    if "Unique file handle conflict" in text:
+        return ArchiveLocked(f"{doing}: this process has already opened this archive")
+    for kind, sign, advice in _SIGNS:
+        if re.search(sign, text):
+            return kind(f"{doing}: {text}. What to do: {advice}")
+    return StorageError(f"{doing}: {text}")
+
+
+@contextmanager
+def told(doing: str) -> Iterator[None]:
+    """Let no duckdb.Error out: raise what it means, from it."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise storage_error(error, doing) from error
+
+
+def open_live(directory: Path) -> duckdb.DuckDBPyConnection:
+    """Open the owner's file, made and migrated where needed, as the default database.
+
+    Raises:
+        ArchiveLocked: another process owns it.
+        ArchiveDamaged, ArchiveReadOnly, ArchiveFull, ArchiveTooNew: as they say.
+    """
+    path = directory / LIVE
+    scratch = path.parent / "tmp"
+    try:
+        scratch.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveReadOnly(f"{scratch} cannot be made: {error.strerror}") from error
+    with told(f"opening {path}"):
+        connection = duckdb.connect(
+            ":memory:", config={**_SETTINGS, "temp_directory": str(scratch)}
+        )
+        try:
+            connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+            _clear(scratch)  # the lock is ours now, so what lies there is of an owner that died
+            use_live(connection)
+            migrations.migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _clear(scratch: Path) -> None:
+    for leftover in scratch.iterdir():
+        if leftover.is_file():
+            leftover.unlink()
+
+
+def use_live(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the archive this connection's default database, and its times UTC."""
+    connection.execute("USE live")
+    connection.execute("SET TimeZone = 'UTC'")
+
+
+def quoted(path: Path) -> str:
+    """A path as an SQL string: ATTACH takes no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"
