@@ -48,7 +48,7 @@ class Admission:
         """What becomes of `url`, which the archive knows as `known`."""
         if reason := self._forbidden(url, depth):
             return Verdict(state=EntryState.SKIPPED, reason=reason)
-        if known is None or known.state is EntryState.PENDING:
+        if known is None or known.state in (EntryState.PENDING, EntryState.SKIPPED):
             return _ASK
         if self._is_due(known):
             return _ASK
@@ -73,7 +73,8 @@ class Admission:
         return site_of(url) == self._site or host_of(url) in self._hosts
 
     def _is_due(self, known: EntryStatus) -> bool:
-        if self.recheck_all and known.discovered_at > self.recheck_after:
+        again = known.state is not EntryState.GONE and known.discovered_at > self.recheck_after
+        if self.recheck_all and again:
             return True
         return known.next_check_at is not None and known.next_check_at <= self.now
 

@@ -75,7 +75,7 @@ def _stay() -> None:
 
 async def _opened(crawler: Crawler, running: Any) -> None:
     opened = asyncio.Event()
-    crawler.signals.connect(opened.set, signal=signals.spider_opened, weak=False)
+    crawler.signals.connect(opened.set, signal=signals.engine_started, weak=False)
     waiting = asyncio.ensure_future(opened.wait())
     await asyncio.wait({waiting, running}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

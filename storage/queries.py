@@ -132,6 +132,11 @@ def pending(connection: duckdb.DuckDBPyConnection, source: str) -> list[EntrySta
     return _entries(fetched(connection, sql, [source]))
 
 
+# Gone pages are asked again when their time has come, not whenever a person asks for all.
+_ASKED_AGAIN = "('extracted', 'unchanged', 'not_article', 'failed')"
+_ASKED_WHEN_DUE = "('extracted', 'unchanged', 'not_article', 'failed', 'gone')"
+
+
 def due(
     connection: duckdb.DuckDBPyConnection,
     source: str,
@@ -145,9 +150,10 @@ def due(
     With `seen_after`: all that were fetched and discovered after it, whatever their next check.
     """
     condition = "next_check_at <= ?" if seen_after is None else "discovered_at > ?"
+    states = _ASKED_WHEN_DUE if seen_after is None else _ASKED_AGAIN
     sql = (
         f"SELECT {_ENTRY} FROM entries WHERE source = ? AND {condition} "
-        "AND last_fetched_at IS NOT NULL AND state IN ('extracted', 'unchanged', 'gone') "
+        f"AND last_fetched_at IS NOT NULL AND state IN {states} "
         "ORDER BY next_check_at NULLS LAST, discovered_at, url LIMIT ?"
     )
     return _entries(

@@ -11,7 +11,8 @@ from crawler.extract.structured import Declared
 from crawler.extract.text import text_of
 from storage.records import PageOutcome
 
-STUB = 400  # characters of body: a paywall's teaser, an error's excuse
+STUB = 400  # characters of body: a paywall's teaser
+_EXCUSE = 300  # characters of body: what an error page says
 _TITLES = 400  # characters of titles and headings that are looked at
 _TEXT = 4000  # characters of text that are looked at
 
@@ -124,7 +125,7 @@ def _challenge(document: Document, titles: str) -> Verdict | None:
 
 def _error(declared: Declared, titles: str, length: int) -> Verdict | None:
     """A page with a date of publication or some text is about an error, and none itself."""
-    found = None if declared.published or length >= STUB else _NOT_FOUND.search(titles)
+    found = None if declared.published or length >= _EXCUSE else _NOT_FOUND.search(titles)
     return _quoting(PageOutcome.NOT_FOUND, found)
 
 

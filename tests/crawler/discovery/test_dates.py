@@ -81,7 +81,7 @@ def test_any_text_is_a_date_in_utc_or_none(text: str) -> None:
 
 
 def test_the_zone_of_dates_without_one() -> None:
-    moment = datetime(2026, 11, 24, 12)  # noqa: DTZ001
+    moment = datetime(2026, 11, 24, 12)
     zones = [own_zone("https://baomau.vn/rss"), own_zone("https://example.com/rss", "vi")]
     assert [moment.replace(tzinfo=zone).astimezone(UTC) for zone in zones] == [NOON, NOON]
     assert own_zone("https://example.com/rss", "en") is UTC
