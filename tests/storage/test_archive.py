@@ -245,11 +245,17 @@ def test_pages_are_due_at_their_time_or_by_their_age(archive: Archive) -> None:
     later, never = page("c", 1, 4), page("d", None, 3)
     not_article = page("e", -1, 1, state=EntryState.NOT_ARTICLE)
     unasked = page("f", -1, 1, state=EntryState.PENDING, last_fetched_at=None)
-    archive.write(Batch(entries=(due, later, never, longest, not_article, unasked)))
-    assert archive.due("bao-song", made.NOON, seen_after=None, limit=9) == [longest, due]
+    gone = page("g", 0, 2, state=EntryState.GONE)
+    archive.write(Batch(entries=(due, later, never, longest, not_article, unasked, gone)))
+    assert archive.due("bao-song", made.NOON, seen_after=None, limit=9) == [
+        longest,
+        not_article,
+        due,
+        gone,
+    ]
     assert archive.due("bao-song", made.NOON, seen_after=None, limit=1) == [longest]
     recent = archive.due("bao-song", made.NOON, seen_after=made.at(-10), limit=9)
-    assert recent == [due, later, never]
+    assert recent == [not_article, due, later, never]
 
 
 def test_the_next_check_of_a_source_is_the_earliest_of_its_feeds_and_pages(
