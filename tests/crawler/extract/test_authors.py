@@ -72,7 +72,7 @@ def test_the_last_line_may_be_the_signature(last: str, expected: tuple[str, ...]
         ("Mưa lớn ở đồng bằng.", "Theo TTXVN", "TTXVN"),
         ("Mưa lớn ở đồng bằng.", "Hà Thu (theo Tân Hoa Xã)", "Xinhua"),
         ("Rain fell.", "Source: Reuters", "Reuters"),
-        ("Mưa lớn - gió mạnh ở đồng bằng.", "Theo ông Thạnh, nước sẽ rút. Người dân yên tâm.", None),
+        ("Mưa lớn - gió mạnh ở đồng bằng.", "Theo ông Thạnh, nước sẽ rút. Dân yên tâm.", None),
         ("The U.S. - China talks resumed.", "The end.", None),
     ],
 )  # fmt: skip
