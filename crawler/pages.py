@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from crawler.robots_directives import noarchive, noindex
 from crawler.session import Cadence
+from crawler.urls import canonical_url
 from storage.records import (
     Article,
     Batch,
@@ -171,8 +172,12 @@ def _fetched(
 
 
 def _flagged(articles: Iterable[Article], directives: frozenset[str]) -> Iterable[Article]:
+    """The articles with what only the crawl knows: its directives, and the keys of their links."""
     for article in articles:
-        if noarchive(directives) and "noarchive" not in article.flags:
-            yield replace(article, flags=(*article.flags, "noarchive"))
-        else:
-            yield article
+        flags = article.flags
+        if noarchive(directives) and "noarchive" not in flags:
+            flags = (*flags, "noarchive")
+        links = tuple(
+            replace(link, canonical_url=canonical_url(link.url)) for link in article.links
+        )
+        yield replace(article, flags=flags, links=links)

@@ -242,6 +242,7 @@ class Link:
     """A link from an article or a page to another."""
 
     url: str
+    canonical_url: str | None = None  # the key of the article it leads to, if it is one
     text: str | None = None
     kind: LinkKind
 

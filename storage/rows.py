@@ -99,7 +99,7 @@ def links(article: Article) -> Iterator[Row]:
             "url": link.url,
             "text": link.text,
             "kind": link.kind,
-            "target_id": derived_id(link.url),
+            "target_id": derived_id(link.canonical_url or link.url),
         }
 
 

@@ -50,6 +50,7 @@ _CREDIT_END = re.compile(
 )
 _PARENS_END = re.compile(r"\((?:theo|nguồn:?)\s+(?P<a>[^()]{2,60})\)\s*$", re.IGNORECASE)
 _IN_PARENS = re.compile(r"\s*\([^()]*\)\s*$")
+_LONGEST_LIST = 300  # characters of several names
 _LONGEST = 90  # characters of a byline
 
 
@@ -95,6 +96,7 @@ def _people(names: Iterable[str], sites: set[str]) -> tuple[str, ...]:
     found = (
         person
         for name in names
+        if len(name) <= _LONGEST_LIST
         for part in _SPLIT.split(_without_markup(name))
         for person in _commas(part)
         if is_person(person, sites)

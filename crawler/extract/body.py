@@ -22,8 +22,9 @@ from storage.records import Paragraph
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # outcomes say what it would log
 
-_NEARLY_ALL = 0.9  # of the prose
 TOO_SHORT = 250  # characters: less is no article's body, or one that the fast form missed
+_NEARLY_ALL = 0.9  # of a page's prose: what its main part must hold to be looked at alone
+_KICKER = 80  # characters at most of a line above the headline
 _NEVER_TEXT = (  # what trafilatura leaves out too; without it each of its passes is shorter
     "head", "script", "style", "svg", "noscript", "template", "iframe", "object", "embed", "canvas",
     "audio", "video", "source", "track", "picture", "button", "select", "option", "input",
@@ -76,10 +77,14 @@ def _page_of(part: HtmlElement) -> HtmlElement:
 
 
 def without_headline(headline: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """`body` without the headline, which some pages repeat as its first heading."""
+    """`body` without the headline at its start, and the short lines above it: kicker, section."""
     wanted = fold(headline or "")
-    start = next((n for n, p in enumerate(body[:3], 1) if fold(p.text) == wanted), 0)
-    return body[start:] if wanted and start < len(body) else body
+    for number, paragraph in enumerate(body[:3], start=1):
+        if wanted and fold(paragraph.text) == wanted:
+            return body[number:] or body
+        if len(paragraph.text) > _KICKER:
+            break
+    return body
 
 
 def split_text(text: str) -> tuple[Paragraph, ...]:

@@ -38,7 +38,7 @@ class Clock:
 
     def read(self, text: str) -> datetime | None:
         """The moment that `text` names in UTC, or None where it names none that can be."""
-        moment = read_moment(text, self.language)
+        moment = read_moment(text[:_LONGEST], self.language)
         if moment is None:
             return None
         try:

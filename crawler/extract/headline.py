@@ -23,7 +23,8 @@ def find_headline(document: Document, declared: Declared) -> str | None:
     sites = [fold(name) for name in declared.site_names]
     titles = [text_of(title) for title in document.root.iter("title")][:1]
     shown = [text for h1 in document.root.iter("h1") if 0 < len(text := text_of(h1)) <= _LONGEST]
-    wanted = [without_site(title, sites, shown) for title in (*declared.headlines, *titles)]
+    known = [title for title in (*declared.headlines, *titles) if len(title) <= _LONGEST]
+    wanted = [without_site(title, sites, shown) for title in known]
     for declared_title in filter(None, wanted):
         if (confirmed := _confirmed(shown, declared_title)) is not None:
             return without_site(confirmed, sites, ())

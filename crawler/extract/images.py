@@ -1,6 +1,7 @@
 """Pictures of an article, with caption and credit."""
 
 import re
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -22,6 +23,7 @@ _AGENCY_END = re.compile(
     r"[^()\]]{0,40})[)\]]?\.?$"
 )
 _SMALLEST = 100  # pixels: less is an icon
+_LEVELS = 5  # how far above a picture its caption's block may stand
 _LONGEST = 500  # characters of a caption
 
 
@@ -56,10 +58,10 @@ def _image(element: HtmlElement, base_url: str) -> Image | None:
 
 
 def _caption(element: HtmlElement) -> str:
-    """The caption of the figure or captioned block around `element`, else its alternative text."""
-    for level, ancestor in enumerate(element.iterancestors()):
-        if level > 4:
-            break
+    """The caption of the figure or block that holds this picture alone, else its description."""
+    for ancestor in islice(element.iterancestors(), _LEVELS):
+        if next(islice(ancestor.iter("img"), 1, None), None) is not None:
+            break  # the caption of which?
         for block in ancestor.iter("figcaption", "p", "div", "td", "span"):
             if block.tag == "figcaption" or "caption" in (block.get("class") or "").casefold():
                 text = text_of(block)
@@ -67,7 +69,7 @@ def _caption(element: HtmlElement) -> str:
                     return text
         if ancestor.tag in {"figure", "table"}:
             break
-    return inline(element.get("alt"))
+    return inline(element.get("alt"))[:_LONGEST]
 
 
 def _address(base_url: str, value: str | None) -> str | None:

@@ -70,6 +70,7 @@ _RELATED_HEADINGS = frozenset(
     )
 )  # fmt: skip
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b"})
+_LONGEST_NAME = 400  # characters
 _LONGEST_HEADING = max(map(len, _RELATED_HEADINGS)) + 12
 
 
@@ -90,9 +91,11 @@ def find_landmarks(root: HtmlElement) -> Landmarks:
     return {role: tuple(dict.fromkeys(elements)) for role, elements in found.items()}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def roles(name: str) -> tuple[Role, ...]:
     """What an element with this class or id holds, as far as the name says."""
+    if len(name) > _LONGEST_NAME:  # generated, and hostile to patterns
+        return ()
     folded = name.casefold()
     return tuple(
         role

@@ -20,8 +20,7 @@ _PUBLISHED = (
     "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
     "publish-date", "publication_date", "article.published", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dc.date", "dc.date.created", "date", "date.release",
-    "cxenseparse:recs:publishtime",
-    "article_date_original", "originalpublicationdate", "rnews:datepublished", "pub_date",
+    "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "rnews:datepublished", "pub_date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
@@ -39,6 +38,8 @@ _LANGUAGE = ("og:locale", "language", "dc.language")
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keywords")
 _ARTICLE_OG_TYPES = {"article", "news", "newsarticle", "story", "blog", "news.article"}
 _LISTING_OG_TYPES = {"website", "site", "homepage"}
+_MICRODATA = frozenset({"headline", "author", "datePublished", "dateModified"})
+_LONGEST = 300  # characters of a microdata value: more is a container
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,10 +136,10 @@ def _first(meta: dict[str, tuple[str, ...]], names: tuple[str, ...]) -> list[str
 
 
 def _authors(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return next(
-        (people for name in _AUTHORS
-         if (people := tuple(value for value in meta.get(name, ()) if "://" not in value))), ()
-    )  # fmt: skip
+    for name in _AUTHORS:
+        if people := tuple(value for value in meta.get(name, ()) if "://" not in value):
+            return people
+    return ()
 
 
 def _tags(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -153,16 +154,10 @@ def _microdata(root: HtmlElement) -> dict[str, tuple[str, ...]]:
     """The first values of the properties we use, of any item: news pages have one of interest."""
     found: dict[str, tuple[str, ...]] = {}
     for element in root.iterfind(".//*[@itemprop]"):
-        for name in (element.get("itemprop") or "").split():
-            if (
-                name in {"headline", "author", "datePublished", "dateModified"}
-                and name not in found
-            ):
-                value = inline(element.get("content") or element.get("datetime")) or text_of(
-                    element
-                )
-                if 0 < len(value) < 300:
-                    found[name] = (value,)
+        for name in _MICRODATA & {*(element.get("itemprop") or "").split()} - found.keys():
+            value = inline(element.get("content") or element.get("datetime")) or text_of(element)
+            if 0 < len(value) < _LONGEST:
+                found[name] = (value,)
     return found
 
 

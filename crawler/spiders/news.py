@@ -19,6 +19,7 @@ from crawler.plan import Plan, is_due
 from crawler.pool import PoolClosedError
 from crawler.session import Check
 from crawler.spiders.base import RecordedSpider
+from crawler.urls import looks_like_article
 from storage.records import (
     Batch,
     Entry,
@@ -169,7 +170,9 @@ class NewsSpider(RecordedSpider):
         related = [
             Entry(url=link.url, title=link.text)
             for link in (*links, *extraction.links)
-            if link.kind is LinkKind.RELATED and self.admission.is_own(link.url)
+            if link.kind is LinkKind.RELATED
+            and self.admission.is_own(link.url)
+            and looks_like_article(link.url, link.text)
         ]
         admitted = await self.frontier.admit(related, feed=None, depth=entry.depth + 1)
         if admitted.stored:

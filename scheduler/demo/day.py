@@ -60,7 +60,12 @@ async def live_through(folder: Path, watching: Watching) -> list[Kept]:
         for source in web.outlets:
             edit(folder / "newsarchive.toml", partial(_with_source, source=source))
         proxy = f"http://127.0.0.1:{port}"
-        config = replace(load(folder, {}), proxies=Proxies(http=proxy, https=proxy))
+        config = load(folder, {})
+        config = replace(
+            config,
+            crawl=replace(config.crawl, delay=0.0),  # the outlets are ours
+            proxies=Proxies(http=proxy, https=proxy),
+        )
         promised = promises(web)
         await _watch(config, promised.seconds + AFTER, watching)
         asked = [each.url for each in web.log]
