@@ -1,0 +1,65 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.admission import Admission
+from storage.records import EntryState, EntryStatus, Source
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SOURCE = Source(
+    name="song",
+    homepage="https://bao-song.example/",
+    hosts=("song-media.example",),
+    exclude=(r"/quang-cao/",),
+)
+RULES = Admission(
+    source=SOURCE,
+    now=NOW,
+    recheck_all=False,
+    recheck_after=NOW - timedelta(days=7),
+    max_depth=2,
+)
+URL = "https://bao-song.example/mua-lon-o-dong-bang-100123.html"
+KNOWN = EntryStatus(
+    url=URL,
+    requested_url=URL,
+    source="song",
+    feed=None,
+    state=EntryState.EXTRACTED,
+    run_id="r",
+    discovered_at=NOW - timedelta(days=1),
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "depth", "reason"),
+    [
+        ("https://khac.example/bai-1.html", 0, "offsite"),
+        ("https://bao-song.example/quang-cao/bai-1.html", 0, "excluded"),
+        ("https://bao-song.example/bai-1.html", 3, "depth"),
+        ("mailto:a@b.example", 0, "not_a_url"),
+    ],
+)
+def test_what_is_not_asked_says_why(url: str, depth: int, reason: str) -> None:
+    verdict = RULES.verdict(url, depth=depth, known=None)
+    assert (verdict.state, verdict.reason, verdict.ask) == (EntryState.SKIPPED, reason, False)
+
+
+def test_what_is_new_is_asked_on_every_host_of_the_source() -> None:
+    assert RULES.verdict(URL, depth=0, known=None).ask
+    assert RULES.verdict("https://song-media.example/bai-1.html", depth=0, known=None).ask
+
+
+def test_a_known_article_is_asked_when_due_or_when_a_person_asks() -> None:
+    assert RULES.verdict(URL, depth=0, known=KNOWN).reason == "not_due"
+    due = replace(KNOWN, next_check_at=NOW)
+    assert RULES.verdict(URL, depth=0, known=due).ask
+    assert replace(RULES, recheck_all=True).verdict(URL, depth=0, known=KNOWN).ask
+    old = replace(KNOWN, discovered_at=NOW - timedelta(days=8))
+    assert not replace(RULES, recheck_all=True).verdict(URL, depth=0, known=old).ask
+
+
+def test_what_another_rule_skipped_is_asked_once_it_may_be() -> None:
+    skipped = replace(KNOWN, state=EntryState.SKIPPED, reason="offsite", source="khac")
+    assert RULES.verdict(URL, depth=0, known=skipped).ask
