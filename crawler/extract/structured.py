@@ -20,7 +20,8 @@ _PUBLISHED = (
     "og:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
     "publish-date", "publication_date", "article.published", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dc.date", "dc.date.created", "date", "date.release",
-    "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "rnews:datepublished", "pub_date",
+    "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate",
+    "rnews:datepublished", "pub_date",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod",
