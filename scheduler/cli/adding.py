@@ -16,6 +16,7 @@ from scheduler.configfile import site
 from scheduler.crawl_settings import look_settings
 from scheduler.errors import CommandError, SourceExistsError
 from scheduler.intake import Intake, TakenIn, Wishes, take_in
+from scheduler.log import start_log
 from storage.records import Source
 
 
@@ -29,6 +30,8 @@ def add_site(folder: Path, url: str, wishes: Wishes, *, as_json: bool) -> None:
 
     config = load(folder)
     _refuse_known(config.sources, url, wishes)
+
+    start_log(None, "WARNING", on_stderr=False)  # what is printed is for whoever asked
 
     async def look() -> Probe:
         async with Fetcher(look_settings(config)) as fetch:

@@ -46,8 +46,10 @@ def _ask(folder: Path, now: datetime) -> tuple["Check", ...]:
     from scheduler.config import load
     from scheduler.crawl_settings import look_settings
     from scheduler.diagnosis import ask_outlets
+    from scheduler.log import start_log
 
     config = load(folder)
+    start_log(None, "WARNING", on_stderr=False)  # what is printed is for whoever asked
 
     async def ask() -> tuple["Check", ...]:
         async with Fetcher(look_settings(config)) as fetch:
