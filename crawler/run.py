@@ -112,6 +112,8 @@ class Crawl:
             limit=max_pages,
             urls=self._urls,
         )
+        if self._stopping:
+            return "shutdown"
         runner = AsyncCrawlerRunner(scrapy_settings(settings, self._source))
         self._crawler = runner.create_crawler(NewsSpider)
         reasons: list[str] = []

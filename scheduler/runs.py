@@ -71,5 +71,8 @@ class Runs:
         _, late = await asyncio.wait(stops, timeout=within)
         for stop in late:
             stop.cancel()
+        until = asyncio.get_running_loop().time() + within
+        while self._running and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.05)  # each run closes its own books
         for crawl in list(self._running.values()):
             await crawl.close("stopped", "the service ended before its requests did")
