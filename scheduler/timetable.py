@@ -86,10 +86,6 @@ class Timetable:
         """The time of each source's next run."""
         return {job.id: job.next_run_time for job in self._scheduler.get_jobs()}
 
-    def process_due(self) -> None:
-        """Starts what is due now, as the scheduler's own timer does."""
-        self._scheduler.wakeup()
-
     def _sync_one(
         self, source: Source, job: Job | None, check_at: datetime | None, now: datetime
     ) -> None:

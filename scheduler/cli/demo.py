@@ -25,7 +25,6 @@ def demo(
     import tempfile
 
     from scheduler.cli.progress import Watch
-    from scheduler.config import load
     from scheduler.demo.day import live_through
     from scheduler.log import start_log
 
@@ -35,7 +34,6 @@ def demo(
     typer.echo(f"Three outlets, one day in half a minute, archived in {directory}")
     with Watch() as watch:
         kept = asyncio.run(live_through(directory, watch.show))
-    load(directory)
     _show_promises(kept)
     _show_answers(directory)
     typer.echo("\nGo on with:")
