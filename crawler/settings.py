@@ -67,6 +67,8 @@ def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
         "COOKIES_ENABLED": False,
         "METAREFRESH_ENABLED": False,
         "HTTPERROR_ALLOW_ALL": True,
+        # What a page leads to is few requests, and Scrapy makes this many tasks for every page.
+        "CONCURRENT_ITEMS": 1,
         "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 32 * 2**20,
         "DOWNLOADER_STATS": False,
         "TELNETCONSOLE_ENABLED": False,
@@ -74,8 +76,22 @@ def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
         "REFERRER_POLICY": "no-referrer",
         "EXTENSIONS": _extensions(),
         "DOWNLOADER_MIDDLEWARES": _middlewares(),
+        "SPIDER_MIDDLEWARES": dict.fromkeys(_NOT_NEEDED),
         **settings.scrapy,
     }
+
+
+# The admission decides on depth, site and length of a URL; statuses are outcomes.
+_NOT_NEEDED = tuple(
+    f"scrapy.spidermiddlewares.{name}"
+    for name in (
+        "start.StartSpiderMiddleware",
+        "httperror.HttpErrorMiddleware",
+        "urllength.UrlLengthMiddleware",
+        "depth.DepthMiddleware",
+        "metacopy.MetaCopyDetectionMiddleware",
+    )
+)
 
 
 def _extensions() -> dict[str, int | None]:

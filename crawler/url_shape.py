@@ -6,6 +6,7 @@ Section slugs are short, in Vietnamese too, where one word is often two or three
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 
@@ -72,6 +73,7 @@ _SESSION = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)  # the links of a site recur on its pages
 def looks_like_article(url: str, text: str | None = None) -> bool:
     """Whether a link to `url`, shown as `text`, is likely to lead to an article.
 

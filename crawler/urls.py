@@ -39,6 +39,7 @@ __all__ = [
 LONGEST = 8000  # octets that every server should take (RFC 9110, 4.1); beyond it, nobody asks
 TWIN_LABELS = frozenset({"www", "m", "mobile", "amp"})
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_PLAIN_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?=/)")
 _IP = re.compile(r"\[[0-9a-f:.]+\]|\d+(?:\.\d+){3}")
 _BLANKS = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -53,6 +54,7 @@ _AMP_PARAMETERS = {"amp": {"", "1", "true", "amp"}, "outputtype": {"amp"}, "outp
 _BLOGGER_POST = re.compile(r"^/\d{4}/\d\d/[^/]+\.html$")
 
 
+@lru_cache(maxsize=20_000)  # the links of a site recur on its pages
 def canonical_url(url: str, base: str | None = None) -> str | None:
     """The key of the article at `url`, read against `base`; None where no article can be.
 
@@ -75,6 +77,12 @@ def canonical_url(url: str, base: str | None = None) -> str | None:
 
 def host_of(url: str) -> str:
     """The host of `url`, ASCII in lower case, without port; empty for what has none."""
+    plain = _PLAIN_ORIGIN.match(url)
+    return _host_of(plain[0] if plain and len(url) <= LONGEST else url)
+
+
+@lru_cache(maxsize=20_000)
+def _host_of(url: str) -> str:
     parts = _split(url, None)
     return parts.host if parts else ""
 
