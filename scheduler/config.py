@@ -136,6 +136,17 @@ def find_archive(
     )
 
 
+def load_or_default(start: Path, environ: Mapping[str, str] = os.environ) -> Config:
+    """The configuration of the archive around `start`; without one, every setting's default.
+
+    Raises ConfigError as `load` does.
+    """
+    try:
+        return load(find_archive(start, environ=environ), environ)
+    except NoArchiveError:
+        return parse(b"", start.absolute() / FILE, environ)
+
+
 def _no_archive(directory: Path) -> str:
     return f"{directory}: no {FILE} here: `newsarchive init {directory}` makes an archive of it"
 

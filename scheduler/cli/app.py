@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli import archive, crawl, demo, doctor, serve, show, sql, status
+from scheduler.cli import archive, crawl, demo, doctor, extract, serve, show, sql, status
 from scheduler.cli.options import ArchiveOption, Invocation
 
 COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
@@ -17,7 +17,7 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
         "demo": demo.demo,
     },
     "Collect": {"crawl": crawl.crawl, "serve": serve.serve, "status": status.status},
-    "Read": {"sql": sql.sql, "show": show.show},
+    "Read": {"sql": sql.sql, "show": show.show, "extract": extract.extract},
 }
 
 app = typer.Typer(
