@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench bench-timetable bench-measure clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -21,7 +21,13 @@ format: .venv/installed
 	$(BIN)/ruff check --fix .
 
 bench: .venv/installed
-	$(BIN)/python -m tests.bench.crawl
+	$(BIN)/python -m tests.bench.crawl $(if $(PAGES),--pages $(PAGES)) $(if $(TIMES),--times $(TIMES))
+
+bench-timetable: .venv/installed
+	$(BIN)/python -m tests.bench.timetable
+
+bench-measure: .venv/installed
+	$(BIN)/python -m tests.bench.measure $(INDEX)
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -7,6 +7,7 @@ name: its own numbers begin on Monday.
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -62,11 +63,11 @@ class Cron:
     def fields(self) -> dict[str, str]:
         """The arguments of APScheduler's CronTrigger."""
         return {
-            "minute": _joined(self.minutes),
-            "hour": _joined(self.hours),
-            "day": _joined(self.days),
-            "month": _joined(self.months),
-            "day_of_week": ",".join(WEEKDAYS[day] for day in self.weekdays),
+            "minute": _joined(self.minutes, 60),
+            "hour": _joined(self.hours, 24),
+            "day": _joined(self.days, 31),
+            "month": _joined(self.months, 12),
+            "day_of_week": _joined([WEEKDAYS[day] for day in self.weekdays], 7),
         }
 
 
@@ -146,5 +147,6 @@ def _field_error(text: str, field: str, part: str, least: int, most: int) -> Sch
     return ScheduleError(f"schedule {text!r}: {field} {part!r} is not within {least} to {most}")
 
 
-def _joined(numbers: tuple[int, ...]) -> str:
-    return ",".join(map(str, numbers))
+def _joined(values: Sequence[int | str], all_of_them: int) -> str:
+    # CronTrigger looks at each value by itself, which takes it 20 times as long as a star.
+    return "*" if len(values) == all_of_them else ",".join(map(str, values))

@@ -4,35 +4,30 @@ A run that could not be at its time is never dropped: it comes late, once, and t
 for are counted (`runs.missed`).
 """
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from apscheduler.events import (
     EVENT_JOB_ERROR,
     EVENT_JOB_MAX_INSTANCES,
-    EVENT_JOB_MISSED,
     JobExecutionEvent,
     JobSubmissionEvent,
 )
 from apscheduler.job import Job
-from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine
 
-from scheduler.cadence import DORMANT
-from scheduler.schedules import Auto, Cron, Every, parse_schedule
+from scheduler.jobs import Jobs
+from scheduler.schedules import Auto
+from scheduler.triggers import Times, parsed
 from storage.records import Source
 
 STORE = Path("state/schedule.sqlite")
-MOST_MISSED = 1000  # times counted of one source
 
-Due = Callable[[str, int], Awaitable[None]]  # a source's name, the runs missed before
+# A source's name, and the runs missed before; whether it ran, or the service ends instead.
+Due = Callable[[str, int], Awaitable[bool]]
 _timetables: dict[str, "Timetable"] = {}
 
 
@@ -43,25 +38,42 @@ class Timetable:
         self._key = str(directory.resolve())
         self._due = due
         self._log = log
-        self._missed: Counter[str] = Counter()
-        store = SQLAlchemyJobStore(engine=_engine(directory / STORE))
+        self._running: set[str] = set()
+        self._stopped = False
+        self._jobs = Jobs(directory / STORE)
         self._scheduler = AsyncIOScheduler(
-            jobstores={"default": store},
+            jobstores={"default": self._jobs},
             job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
             timezone=UTC,
         )
-        self._scheduler.add_listener(self._passed, EVENT_JOB_MAX_INSTANCES | EVENT_JOB_MISSED)
+        self._scheduler.add_listener(self._busy, EVENT_JOB_MAX_INSTANCES)
         self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
 
-    def start(self, *, paused: bool = False) -> None:
-        """Begins to run jobs on the running loop."""
+    def start(
+        self,
+        sources: Iterable[Source],
+        next_checks: Mapping[str, datetime],
+        now: datetime,
+        *,
+        resumed: Collection[str] = (),
+    ) -> None:
+        """Begins to run jobs on the running loop: those of `sources`, as `sync` says.
+
+        resumed: sources whose last run was cut off and now goes on; that run is not owed again.
+        """
         _timetables[self._key] = self
-        self._scheduler.start(paused=paused)
+        # Paused, as a scheduler that has not started knows nothing of the jobs that it has kept.
+        self._scheduler.start(paused=True)
+        self._jobs.forget(resumed)
+        self._sync(sources, next_checks, now)
+        self._make_up(now)
+        self._scheduler.resume()
 
     def stop(self) -> None:
-        """Runs no more jobs; their times are kept."""
-        self._scheduler.shutdown(wait=False)
-        _timetables.pop(self._key, None)
+        """Begins no more runs; those under way may end, and what is then owed is kept."""
+        self._stopped = True
+        self._scheduler.pause()
+        self._shut_down()
 
     def sync(
         self, sources: Iterable[Source], next_checks: Mapping[str, datetime], now: datetime
@@ -70,51 +82,87 @@ class Timetable:
 
         next_checks: for sources whose schedule is `auto`, when their feeds are due.
         """
-        jobs = {job.id: job for job in self._scheduler.get_jobs()}
-        watched = {source.name: source for source in sources if source.enabled}
-        for name in jobs.keys() - watched.keys():
-            self._scheduler.remove_job(name)
-        for name, source in watched.items():
-            self._sync_one(source, jobs.get(name), next_checks.get(name), now)
+        if self._stopped:
+            return
+        self._scheduler.pause()  # each change would look for what is due
+        self._sync(sources, next_checks, now)
+        self._scheduler.resume()
 
     def reschedule(self, name: str, at: datetime) -> None:
         """The time of the next run of a source that is on the timetable."""
-        if self._scheduler.get_job(name) is not None:
+        try:
             self._scheduler.modify_job(name, next_run_time=at)
+        except JobLookupError:
+            self._log.info("no longer on the timetable", source=name)
 
     def agenda(self) -> dict[str, datetime]:
         """The time of each source's next run."""
         return {job.id: job.next_run_time for job in self._scheduler.get_jobs()}
 
+    @property
+    def owed(self) -> Mapping[str, int]:
+        """For each source the times that have come and that no ended run stands for."""
+        return self._jobs.owed
+
+    def _sync(
+        self, sources: Iterable[Source], next_checks: Mapping[str, datetime], now: datetime
+    ) -> None:
+        jobs = {job.id: job for job in self._scheduler.get_jobs()}
+        watched = {source.name: source for source in sources if source.enabled}
+        for name in jobs.keys() - watched.keys():
+            self._scheduler.remove_job(name)
+        self._jobs.forget(set(self._jobs.owed) - watched.keys())
+        for name, source in watched.items():
+            self._sync_one(source, jobs.get(name), next_checks.get(name), now)
+
     def _sync_one(
         self, source: Source, job: Job | None, check_at: datetime | None, now: datetime
     ) -> None:
-        label = f"{source.schedule} ±{source.jitter:g}s {source.timezone or 'UTC'}"
+        zone = source.timezone or "UTC"
+        label = f"{source.schedule} +{source.jitter:g}s {zone}"
+        at = max(check_at or now, now)
         if job is None or job.name != label:
             self._scheduler.add_job(
                 run_due,
-                _trigger(source),
+                Times(source.name, source.schedule, zone, source.jitter),
                 id=source.name,
                 name=label,
                 args=(self._key, source.name),
-                next_run_time=max(check_at or now, now),
+                next_run_time=at,
                 replace_existing=True,
             )
-        elif is_auto(source):
-            self._scheduler.modify_job(job.id, next_run_time=max(check_at or now, now))
-        elif job.next_run_time < now:
-            # Counted here, as APScheduler would list every time of a long absence.
-            self._missed[job.id] += missed_runs(job.trigger, job.next_run_time, now)
-            self._scheduler.modify_job(job.id, next_run_time=now)
+        elif is_auto(source) and job.id not in self._running and job.next_run_time != at:
+            self._scheduler.modify_job(job.id, next_run_time=at)
+
+    def _make_up(self, now: datetime) -> None:
+        """Lets what is owed come due at once."""
+        for job in self._scheduler.get_jobs():
+            if job.id in self._jobs.owed and job.next_run_time > now:
+                self.reschedule(job.id, now)
+                # Coming due counts a time; here it is none of the schedule's, unless one has
+                # passed and was only put off.
+                if job.trigger.passed(now, job.next_run_time):
+                    self._jobs.owed[job.id] -= 1
+
+    def _shut_down(self) -> None:
+        # Not while runs are under way: APScheduler would cancel them, their books left open.
+        if self._stopped and not self._running:
+            self._scheduler.shutdown(wait=False)
+            _timetables.pop(self._key, None)
 
     async def run(self, name: str) -> None:
         """What a job does."""
-        await self._due(name, self._missed.pop(name, 0))
+        times = self._jobs.owed[name]
+        self._running.add(name)
+        try:
+            if await self._due(name, times - 1):
+                self._jobs.settle(name, times)
+        finally:
+            self._running.discard(name)
+            self._shut_down()
 
-    def _passed(self, event: JobSubmissionEvent | JobExecutionEvent) -> None:
-        times = getattr(event, "scheduled_run_times", None) or [event.scheduled_run_time]
-        self._missed[event.job_id] += len(times)
-        self._log.warning("run missed", source=event.job_id, times=len(times))
+    def _busy(self, event: JobSubmissionEvent) -> None:
+        self._log.warning("due again while it runs", source=event.job_id)
 
     def _failed(self, event: JobExecutionEvent) -> None:
         self._log.error("run failed", source=event.job_id, error=repr(event.exception))
@@ -130,43 +178,4 @@ async def run_due(key: str, name: str) -> None:
 
 def is_auto(source: Source) -> bool:
     """Whether the source's feeds say when it runs."""
-    return isinstance(parse_schedule(source.schedule), Auto)
-
-
-def missed_runs(trigger: Any, first: datetime, now: datetime) -> int:
-    """How many times of `trigger` from `first` have passed, less the one that will run late."""
-    if isinstance(trigger, IntervalTrigger):
-        return int((now - first) / trigger.interval)
-    count, at = 0, first
-    while count < MOST_MISSED:
-        following = trigger.get_next_fire_time(at, at + timedelta(microseconds=1))
-        if following is None or following > now:
-            break
-        count, at = count + 1, following
-    return count
-
-
-def _trigger(source: Source) -> Any:
-    schedule = parse_schedule(source.schedule)
-    if isinstance(schedule, Every):
-        seconds = schedule.interval.total_seconds()
-        jitter = min(source.jitter, seconds / 2)
-        return IntervalTrigger(seconds=int(seconds), jitter=jitter or None, timezone=UTC)
-    if isinstance(schedule, Cron):
-        zone = source.timezone or "UTC"
-        return CronTrigger(**schedule.fields(), timezone=zone, jitter=source.jitter or None)
-    # Each run names the next; this is for a run whose end was never seen.
-    return IntervalTrigger(seconds=int(DORMANT.total_seconds()), timezone=UTC)
-
-
-def _engine(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def relaxed(connection: Any, _: Any) -> None:
-        # A run's new time must not wait for the disk: a lost one is found again in the archive.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-
-    return engine
+    return isinstance(parsed(source.schedule), Auto)

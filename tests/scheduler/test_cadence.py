@@ -150,6 +150,47 @@ def test_ttl_is_kept() -> None:
     assert 3 <= seen.checks_a_day <= 4
 
 
+def test_a_week_of_busy_answers_is_never_asked_sooner_than_they_say() -> None:
+    now, feed, waits = START, replace(FEED, pace=20.0), []
+    while now < START + timedelta(days=7):
+        feed = checked(feed, now=now, outcome=Outcome.BUSY, reason="429", retry_after=3 * HOUR)
+        assert feed.next_check_at is not None
+        waits.append(feed.next_check_at - now)
+        now = feed.next_check_at
+    assert min(waits) == 3 * HOUR
+    assert max(waits) <= timedelta(hours=26.4)
+
+
+def test_a_ttl_that_is_withdrawn_no_longer_holds() -> None:
+    slow = watch(published(lambda _: 12, 7), 7, ttl=timedelta(hours=4)).feed
+    assert slow.ttl == 4 * 3600
+    now = slow.next_check_at
+    assert now is not None
+    free = checked(slow, now=now, outcome=Outcome.OK, new_entries=48, entries=30)
+    assert free.ttl is None
+    assert free.next_check_at is not None
+    assert free.next_check_at - now < timedelta(minutes=15)
+
+
+def test_empty_checks_wait_longer_each_time_up_to_a_bound() -> None:
+    feed = replace(FEED, pace=2.0, last_checked_at=START, last_new_at=START)
+    waits, now = [], START
+    for _ in range(8):
+        now += HOUR / 2
+        feed = replace(checked(feed, now=now, outcome=Outcome.SAME), pace=2.0)
+        waits.append((next_check_at(now, feed) - now) / HOUR)
+    assert waits[-1] > 2.5 * waits[0]
+    assert all(0.4 <= wait <= 2.2 for wait in waits)
+
+
+def test_the_weeks_waits_stay_within_the_bounds_at_any_pace() -> None:
+    for rate in (600.0, 30.0, 1.0, 0.02):
+        checks = watch(published(lambda _, rate=rate: rate, 14), 14).checks
+        waits = [b - a for a, b in pairwise(checks)]
+        assert min(waits) >= 0.9 * 5 / 60
+        assert max(waits) <= 1.1 * 24
+
+
 @pytest.mark.parametrize(
     ("ttl", "retry_after", "hours"),
     [(3 * 3600, None, 3), (None, 2 * HOUR, 2), (3 * 3600, 5 * HOUR, 5), (86400 * 365, None, 24)],

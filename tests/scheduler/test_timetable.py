@@ -1,36 +1,29 @@
 """The timetable on a simulated clock: nothing is lost, whatever stops in between."""
 
 import asyncio
-from collections import Counter
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import apscheduler.schedulers.base as base
 import pytest
-import structlog
 
 from scheduler.timetable import Timetable
 from storage.records import Source
+from tests.scheduler.simulated import (
+    MINUTE,
+    QUIET,
+    START,
+    WEEK,
+    Clock,
+    Loop,
+    Stretch,
+    Week,
+    sources,
+)
 
-START = datetime(2026, 11, 23, tzinfo=UTC)
-SOURCES = [
-    Source(
-        name=f"s{n}", homepage=f"https://s{n}.example/", schedule="every 100 minutes", jitter=0.0
-    )
-    for n in range(40)
-]
-
-
-class Clock(datetime):
-    """A datetime whose now() is where the test has put it."""
-
-    at = START
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "Clock":
-        at = cls.at if tz is None else cls.at.astimezone(tz)
-        return cls.combine(at.date(), at.time(), at.tzinfo)
+HOURLY = Source(name="bao-gio", homepage="https://bao-gio.example/", schedule="@hourly", jitter=0)
 
 
 @pytest.fixture(autouse=True)
@@ -39,39 +32,104 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "datetime", Clock)
 
 
-async def live(folder: Path, minutes: int, ran: Counter[str], missed: Counter[str]) -> None:
-    async def due(name: str, times: int) -> None:
-        ran[name] += 1
-        missed[name] += times
-
-    timetable = Timetable(folder, due, structlog.get_logger())
-    timetable.start(paused=True)
-    timetable.sync(SOURCES, {}, Clock.at)
-    scheduler: Any = timetable._scheduler
-    scheduler.state = base.STATE_RUNNING
-    for _ in range(minutes):
-        scheduler._process_jobs()
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        Clock.at += timedelta(minutes=1)
-    timetable.stop()
+def live(week: Week, folder: Path, *hours: float) -> Week:
+    """Lives and is away in turn, for so many hours each."""
+    pairs = zip(hours[::2], (*hours[1::2], 0.0), strict=False)
+    week.live(
+        folder,
+        [Stretch(lives=timedelta(hours=on), away=timedelta(hours=off)) for on, off in pairs],
+    )
+    return week
 
 
-def test_no_run_is_lost_over_three_restarts(tmp_path: Path) -> None:
-    ran: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for _ in range(4):
-        asyncio.run(live(tmp_path, 600, ran, missed))
-    assert set(ran) == {source.name for source in SOURCES}
-    assert set(ran.values()) == {24}
-    assert not +missed
+@pytest.mark.slow
+def test_no_run_is_lost_in_a_week_with_three_restarts(tmp_path: Path) -> None:
+    week = Week(sources=sources(60, minutes=600), places=5)
+    week.live(tmp_path, WEEK)
+    assert timedelta(days=7) <= Clock.at - START
+    assert week.lost() == {}
+    assert set(week.ran) == {source.name for source in week.sources}
+    assert week.cut > 0
+    assert week.missed.total() > 200
+
+
+def test_a_run_that_nothing_stands_for_would_be_seen(tmp_path: Path) -> None:
+    week = live(Week(sources=sources(6)), tmp_path, 12)
+    week.ran["s1"] -= 1
+    assert week.lost() == {"s1": 1}
 
 
 def test_what_was_due_while_nothing_ran_comes_late_once_and_is_counted(tmp_path: Path) -> None:
-    ran: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    asyncio.run(live(tmp_path, 10, ran, missed))
-    Clock.at += timedelta(hours=10)
-    asyncio.run(live(tmp_path, 5, ran, missed))
-    assert set(ran.values()) == {2}
-    assert set(missed.values()) == {5}
+    week = live(Week(sources=[HOURLY]), tmp_path, 0.5, 10, 0.4)
+    assert (week.ran.total(), week.missed.total()) == (2, 9)
+
+
+def test_a_restart_runs_nothing_that_is_not_due(tmp_path: Path) -> None:
+    week = live(Week(sources=[HOURLY]), tmp_path, 0.5, 0.1, 0.3)
+    assert (week.ran.total(), week.missed.total()) == (1, 0)
+
+
+def test_a_source_that_is_no_longer_watched_is_forgotten_at_a_start(tmp_path: Path) -> None:
+    live(Week(sources=sources(6)), tmp_path, 1)
+    week = live(Week(sources=[HOURLY]), tmp_path, 3)
+    assert set(week.ran) == {"bao-gio"}
+
+
+def test_a_run_that_waited_for_its_place_is_made_up_after_a_kill(tmp_path: Path) -> None:
+    many = [replace(HOURLY, name=f"s{n}") for n in range(40)]
+    week = live(Week(sources=many, places=1), tmp_path, 0.5, 0.1, 3)
+    assert set(week.ran) == {source.name for source in many}
+    assert week.lost() == {}
+
+
+def run_once(folder: Path, answers: Sequence[bool], *, resumed: Sequence[str] = ()) -> list[int]:
+    """The counts that `due` was given, answered in turn, over ten minutes."""
+    given: list[int] = []
+
+    async def due(_: str, missed: int) -> bool:
+        given.append(missed)
+        return answers[len(given) - 1]
+
+    async def serve() -> None:
+        timetable = Timetable(folder, due, QUIET)
+        timetable.start([HOURLY], {}, Clock.at, resumed=resumed)
+        await asyncio.sleep(600)
+        timetable.stop()
+        await asyncio.sleep(0)
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(serve())
+    return given
+
+
+def test_a_run_that_the_end_prevented_is_owed_to_the_next_start(tmp_path: Path) -> None:
+    assert run_once(tmp_path, [False]) == [0]
+    assert run_once(tmp_path, [True]) == [0]
+    assert run_once(tmp_path, []) == []
+
+
+def test_a_run_that_is_resumed_is_not_owed_again(tmp_path: Path) -> None:
+    assert run_once(tmp_path, [False]) == [0]
+    assert run_once(tmp_path, [], resumed=["bao-gio"]) == []
+
+
+def test_runs_under_way_may_end_after_the_stop(tmp_path: Path) -> None:
+    ended = []
+
+    async def due(name: str, _: int) -> bool:
+        await asyncio.sleep(120)
+        ended.append(name)
+        return True
+
+    async def serve() -> None:
+        timetable = Timetable(tmp_path, due, QUIET)
+        timetable.start([HOURLY], {}, Clock.at)
+        await asyncio.sleep(60)
+        timetable.stop()
+        await asyncio.sleep(300)
+        assert timetable.owed == {}
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(serve())
+    assert ended == ["bao-gio"]
+    assert Clock.at - START >= 6 * MINUTE
