@@ -1,7 +1,8 @@
 """The nouns of the archive, as frozen records; tables and columns carry the same names.
 
 Whose fact a field is decides its name: `published_at` and `modified_at` are the outlet's,
-`first_seen_at`, `requested_at` and the other times are ours. Every time is aware and in UTC. An
+`first_seen_at`, `requested_at` and the other times are ours. Every time is aware: ours are in UTC,
+the outlet's in its own zone, so that their day is its day, until the archive stores them in UTC. An
 identifier is derived from content by `derived_id`, so the same input twice changes nothing.
 """
 
@@ -33,6 +34,17 @@ def derived_id(*parts: str) -> str:
         number, digit = divmod(number, 62)
         digits += _DIGITS[digit]
     return digits
+
+
+def block_id(text: str) -> str:
+    """The key of a block of text: of its letters and digits alone, without case.
+
+    So a block is the same with another quotation mark, dash or number of spaces. Empty for a text
+    without letters and digits.
+    """
+    plain = unicodedata.normalize("NFC", text).casefold()
+    folded = "".join(filter(str.isalnum, plain))
+    return derived_id(folded) if folded else ""
 
 
 class FeedKind(StrEnum):
@@ -81,6 +93,8 @@ class PageOutcome(StrEnum):
     PAYWALL = "paywall"
     NOT_FOUND = "not_found"  # a 404 that says 200
     EMPTY = "empty"
+    VIDEO = "video"
+    GALLERY = "gallery"
     NOINDEX = "noindex"
     BROKEN = "broken"  # bytes no parser reads, or beyond the page's limits
 
@@ -91,6 +105,7 @@ class LinkKind(StrEnum):
     RELATED = "related"
     INLINE = "inline"
     TAG = "tag"
+    PAGE = "page"  # its menus, margins and lists: not the article's
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -224,6 +239,7 @@ class Page:
     timezone: str | None = None  # of the outlet, for dates without a zone
     language: str | None = None  # of the outlet, a hint
     fetched_at: datetime | None = None  # no date of an article lies after it
+    boilerplate: frozenset[str] = frozenset()  # block_id of what its host repeats on many pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -249,10 +265,22 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paragraph:
-    """A block of an article's body. The body is the texts, joined by one blank line each."""
+    """A block of an article.
+
+    The body is the texts, joined by one blank line; captions only where they tell the story.
+    """
 
     kind: str  # sapo, text, heading, list, quote, table, caption
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Removed:
+    """A paragraph that was left out of an article, as its host is known to repeat it."""
+
+    block: str  # its block_id
+    text: str
+    place: int  # among the paragraphs that were there before, from 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -277,6 +305,7 @@ class Article:
     position: int = 0  # on its page, from 0: the page's own article
     extractor: str = ""  # version of the extractor
     flags: tuple[str, ...] = ()  # quality: no_date, no_headline, no_authors, short, noarchive …
+    removed: tuple[Removed, ...] = ()  # by site memory, in their order
 
     @property
     def article_id(self) -> str:
@@ -295,6 +324,7 @@ class Extraction:
     canonical_url: str | None = None
     robots: tuple[str, ...] = ()  # directives of meta robots, lower case
     seconds: float = 0.0
+    extractor: str = ""  # its version; empty where it was stopped before it could say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -315,6 +345,45 @@ class Gone:
     url: str  # the entry's canonical URL
     seen_at: datetime
     status: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What the last extraction of a fetched page made of it."""
+
+    fetch_id: str
+    requested_at: datetime  # the fetch's
+    read_at: datetime
+    extractor: str  # its version; empty where it was stopped before it could say
+    outcome: PageOutcome
+    evidence: str | None = None
+    articles: int = 0  # found
+    lost: tuple[str, ...] = ()  # article_id of those that an earlier extraction found, and it not
+    removed: tuple[str, ...] = ()  # block_id of what site memory took out
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remembered:
+    """A block of text that a host repeats on many pages, so that it is no article's own."""
+
+    host: str  # of the pages, port included where it is not the scheme's own
+    block: str  # its block_id
+    text: str  # as first learned
+    articles: int  # that held it when it was learned
+    of_articles: int  # recent ones of the host that were looked at then
+    learned_at: datetime
+    first_seen_at: datetime
+    last_seen_at: datetime  # on a page, whether or not it was taken out there
+    version: int  # of the host's memory that it came in with, from 1
+    rule: str  # version of the rule that learned it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """All that is remembered of a host: it replaces what was."""
+
+    host: str
+    blocks: tuple[Remembered, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -370,5 +439,7 @@ class Batch:
     robots: tuple[Robots, ...] = ()
     entries: tuple[EntryStatus, ...] = ()
     fetches: tuple[Fetch, ...] = ()
+    readings: tuple[Reading, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     gone: tuple[Gone, ...] = ()
+    memories: tuple[Memory, ...] = ()

@@ -56,11 +56,17 @@ def content(article: Article) -> Row:
 def paragraphs(article: Article) -> list[dict[str, Any]]:
     """Each paragraph's kind and place in the body, in code points.
 
+    The place of a caption outside the body is the point where its picture stands.
+
     Raises:
         RowError: a paragraph is not in the body, after those before it.
     """
     places, at = [], 0
+    is_whole = article.body == "\n\n".join(each.text for each in article.paragraphs)
     for paragraph in article.paragraphs:
+        if paragraph.kind == "caption" and not is_whole:
+            places.append({"kind": paragraph.kind, "start": at, "end": at})
+            continue
         start = article.body.find(paragraph.text, at)
         if start < 0:
             raise RowError(_astray(article, paragraph))

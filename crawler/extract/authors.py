@@ -1,139 +1,125 @@
-"""Who wrote an article: people's names alone, and the agency or outlet it is credited to."""
+"""Who wrote an article: people's names alone.
+
+The declared authors come first, unless the byline names them and more; then the byline; then the
+signature that Vietnamese and some other papers set below or above the text.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from crawler.extract.landmarks import Landmarks, Role
+from crawler.extract.parse import Document
+from crawler.extract.people import is_person, people
+from crawler.extract.scope import Scope
+from crawler.extract.story import above, find_story, is_apart, own_lines
 from crawler.extract.structured import Declared
-from crawler.extract.text import fold, inline, text_of
+from crawler.extract.text import fold, text_of
 from storage.records import Paragraph
 
-AGENCIES = {  # as they sign → as we name them
-    "ttxvn": "TTXVN", "vna": "TTXVN", "vietnam+": "Vietnam+", "vietnamplus": "Vietnam+",
-    "ap": "AP", "associated press": "AP", "the associated press": "AP", "afp": "AFP",
-    "reuters": "Reuters", "dpa": "dpa", "tass": "TASS", "xinhua": "Xinhua", "ansa": "ANSA",
-    "tân hoa xã": "Xinhua", "kyodo": "Kyodo", "yonhap": "Yonhap", "bloomberg": "Bloomberg",
-    "upi": "UPI", "efe": "EFE", "apa": "APA", "pa": "PA", "press association": "PA",
-    "pti": "PTI", "ani": "ANI", "ians": "IANS", "sid": "SID",
-}  # fmt: skip
-_BY = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af|posted by|written by|words by|text|tác giả|bài và ảnh|bài|"
-    r"theo|thực hiện)\b\s*:?\s+|^by\s*:",
+_TO_AUTHOR = re.compile(
+    r"/(?:authors?|staff|profiles?|writers?|by|contributors?|people|journalists?|reporters?|"
+    r"tac-gia|autor(?:en|es)?|auteurs?|autor[ei]|redakteure?|skribent(?:er)?)/[^/]",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"(?:\s*[,|(–—-]\s*|\s+)(?:[\w&/.'’ -]*\b)?(?:reporter|correspondent|editor|writer|staff|"
-    r"journalist|columnist|contributor|producer|author|photographer|phóng viên|biên tập viên|pv|"
-    r"ctv|redakteur\w*|redaktion)\b.*$",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(
-    r"\s*(?:;|\||/|\s+&\s+|\s+and\s+|\s+và\s+|\s+und\s+|\s+et\s+|\s+y\s+|\s+[-–]\s+)\s*", re.I
-)
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\d|[.]com\b|\b(?:staff|admin|editor|editors|editorial|newsroom|redaktion|"
-    r"desk|team|news|online|toà soạn|tòa soạn|ban biên tập|phóng viên|pv|nhóm|báo|tạp chí|"
-    r"contributors?|agency|agencies|correspondents?|reporters?|press|media|post|times|tribune|"
-    r"magazine|service|wire|zeitung)\b",
-    re.IGNORECASE,
-)
-_CREDIT_START = re.compile(
-    r"^\(?\s*(?P<a>[A-Z][\w.+ ]{1,20}|[\w ]{2,20}(?:trí|Trí|VN)|[\w-]+(?:\.[\w-]+)*\.vn)"
-    r"\s*\)?\s*[-–—]\s+(?=\S)"
-)
-_DATELINE = re.compile(
-    r"\(\s*(?P<a>[A-Za-z+.]{2,20}|Dân trí|Tân Hoa Xã|Associated Press)\s*\)\s*[-–—]"
-)
-_CREDIT_END = re.compile(
-    r"^\(?(?:theo|nguồn|source|sources|quelle)\s*:?\s+(?P<a>[^.!?]{2,60}?)\s*\)?\.?$", re.I
-)
-_PARENS_END = re.compile(r"\((?:theo|nguồn:?)\s+(?P<a>[^()]{2,60})\)\s*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|tác giả|bài|thực hiện)\b\s*:?\s*\S", re.I)
 _IN_PARENS = re.compile(r"\s*\([^()]*\)\s*$")
-_LONGEST_LIST = 300  # characters of several names
 _LONGEST = 90  # characters of a byline
+_MOST = 12  # blocks looked at
+_MOST_AUTHORS = 6  # linked to
 
 
 def find_authors(
-    url: str, declared: Declared, landmarks: Landmarks, body: tuple[Paragraph, ...]
+    document: Document,
+    declared: Declared,
+    landmarks: Landmarks,
+    body: tuple[Paragraph, ...],
+    scope: Scope,
 ) -> tuple[str, ...]:
-    """The writers' names: the declared ones, else the byline's, else the body's signature."""
-    host = (urlsplit(url).hostname or "").split(".")
+    """The writers' names: declared, in the byline, or below the text as its signature."""
+    host = (urlsplit(document.url).hostname or "").split(".")
     sites = {*map(fold, declared.site_names), *host, fold(".".join(host[-2:]))}
-    for names in (declared.authors, _bylines(landmarks), _signature(body)):
-        if people := _people(names, sites):
-            return people
-    return ()
+    named = people(declared.authors, sites)
+    if named:
+        return _fuller(named, landmarks, sites)
+    shown = (people(line, sites) for line in bylines(document, landmarks, scope))
+    return next(filter(None, shown), ()) or people(_signature(body), sites)
 
 
-def find_credit(body: tuple[Paragraph, ...], declared: Declared) -> str | None:
-    """The agency or outlet that the text credits: at its start, its end, or in the byline."""
-    for paragraph in body[:2]:
-        for pattern in (_DATELINE, _CREDIT_START):
-            if (match := pattern.search(paragraph.text[:120])) and (name := _outlet(match["a"])):
-                return name
-    for paragraph in reversed(body[-3:]):
-        text = paragraph.text
-        if match := _CREDIT_END.match(text) or _PARENS_END.search(text):
-            return _agency(match["a"]) or inline(match["a"])
-    return next((agency for name in declared.authors if (agency := _agency(name))), None)
+def bylines(document: Document, landmarks: Landmarks, scope: Scope) -> Iterator[list[str]]:
+    """What the page shows as byline: links to authors' pages, blocks named so, lines with "By"."""
+    story = find_story(document.root, scope)
+    yield _linked(story.head)
+    named = landmarks.get(Role.AUTHOR, ())
+    near = [block for block in named if block in story.inside] or named
+    own = (block for block in near if not any(is_apart(around) for around in above(block)))
+    for block in islice(own, _MOST):
+        yield _names(block)
+    lines = ((each, line) for each in story.head for line in own_lines(each) if _BY.match(line))
+    for each, line in islice(lines, _MOST):  # the name may stand in an element of its own
+        yield [text for text in (text_of(each), line) if len(text) <= _LONGEST][:1]
+    yield _linked(story.inside)
 
 
-def _outlet(name: str) -> str | None:
-    """`name` as a credited outlet: a known agency, initials (TTO), or what ends in .vn or trí."""
-    name = inline(name)
-    if agency := _agency(name):
-        return agency
-    short = name.isupper() and 2 < len(name) <= 6 and name.isalpha()
-    return name if short or name.casefold().endswith((".vn", " trí")) else None
+def named_bylines(landmarks: Landmarks) -> Iterator[str]:
+    """What blocks named as byline say, as it stands: an agency may be among the names."""
+    texts = map(text_of, landmarks.get(Role.AUTHOR, ())[:_MOST])
+    return (text for text in texts if 3 <= len(text) <= _LONGEST)
 
 
-def _agency(name: str) -> str | None:
-    return AGENCIES.get(inline(name).casefold().strip("().-– "))
+def _fuller(named: tuple[str, ...], landmarks: Landmarks, sites: set[str]) -> tuple[str, ...]:
+    """The byline's names where they are the declared ones and more: some data name but one."""
+    for text in named_bylines(landmarks):
+        if named[0] in text:
+            shown = people([text], sites)
+            if set(named) < set(shown):
+                return shown
+    return named
 
 
-def _people(names: Iterable[str], sites: set[str]) -> tuple[str, ...]:
-    found = (
-        person
-        for name in names
-        if len(name) <= _LONGEST_LIST
-        for part in _SPLIT.split(_without_markup(name))
-        for person in _commas(part)
-        if is_person(person, sites)
-    )
-    return tuple(dict.fromkeys(found))
+def _linked(elements: Iterable[HtmlElement]) -> list[str]:
+    """Texts of links to authors' pages that stand in short lines, not in the midst of text."""
+    links = islice((a for a in elements if a.tag == "a" and _leads_to_author(a)), _MOST)
+    lines = ((a, a.getparent()) for a in links)
+    short = (a for a, line in lines if line is None or len(text_of(line)) <= _LONGEST)
+    return [text_of(a) for a in islice(short, _MOST_AUTHORS)]
 
 
-def _without_markup(name: str) -> str:
-    return _ROLE.sub("", _BY.sub("", inline(name))).strip(" ,.:-–|()")
+def _leads_to_author(anchor: HtmlElement) -> bool:
+    if "author" in (anchor.get("rel") or "").split():
+        return True
+    return bool(_TO_AUTHOR.search(anchor.get("href") or ""))
 
 
-def _commas(text: str) -> list[str]:
-    """Names parted by commas; "Smith, John" is not told from two names and stays two."""
-    return [cleaned for part in text.split(",") if (cleaned := _without_markup(part))]
-
-
-def is_person(name: str, sites: set[str]) -> bool:
-    """Whether `name` can be a person's: a few capitalised words, no outlet, no address."""
-    words = name.split()
-    if not 1 <= len(words) <= 6 or not 3 <= len(name) <= 50:
-        return False
-    if _NOT_A_NAME.search(name) or _agency(name) or fold(name) in sites:
-        return False
-    return name[0].isupper() or not name[0].isascii()
-
-
-def _bylines(landmarks: Landmarks) -> list[str]:
-    """What the page shows as byline: the first block named so that is short enough."""
-    texts = (text_of(block) for block in landmarks.get(Role.AUTHOR, ()))
-    return [text for text in texts if 3 <= len(text) <= _LONGEST][:1]
+def _names(block: HtmlElement) -> list[str]:
+    """The links to authors in a block, else its parts if each is a name, else its text."""
+    links = [text for a in block.iter("a") if _leads_to_author(a) and (text := text_of(a))]
+    if links:
+        return links
+    parts = [text for child in block.iter("*") for text in own_lines(child)]
+    if len(parts) > 1 and all(len(p.split()) > 1 and is_person(p, ()) for p in parts):
+        return parts
+    text = text_of(block)
+    alone = len(text.split()) < 2 and text.isascii()  # "Author", "Follow", "SJ"
+    return [text] if 3 <= len(text) <= _LONGEST and not alone else []
 
 
 def _signature(body: tuple[Paragraph, ...]) -> list[str]:
     """A last paragraph that is only a name: "Hà Thu (theo Reuters)", "NGUYỆT PHƯƠNG"."""
     for paragraph in body[:0:-1][:2]:
-        name = _IN_PARENS.sub("", paragraph.text).strip(" .")
-        words = name.split()
-        if 2 <= len(words) <= 5 and all(word[0].isupper() and word.isalpha() for word in words):
-            return [name.title() if name.isupper() else name]
+        names = re.split(r"\s*[/–-]\s*|\s+và\s+", _IN_PARENS.sub("", paragraph.text).strip(" ."))
+        if all(_is_name(name) for name in names):
+            return [_cased(name) for name in names]
     return []
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name

@@ -1,79 +1,62 @@
-"""The main text of a page, as trafilatura finds it, in paragraphs of a kind each.
+"""The main text of a page, in paragraphs of a kind each, and where it stands.
 
-trafilatura runs in its fast form: on news pages its comparison with two further algorithms costs
-a third of the time and lets in more boilerplate than it saves text. The full form runs where the
-fast one finds too little for an article.
+Our own finder comes first: container, blocks, boilerplate. Where that finds too little for an
+article, trafilatura is asked as well, and followed if it finds much more.
 """
 
-import logging
-import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Iterable
+from dataclasses import replace
 
-from lxml import etree, html
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as ExtractedDocument
-from trafilatura.settings import Extractor
-
+from crawler.extract.blocks import read_blocks
+from crawler.extract.boilerplate import without_boilerplate
+from crawler.extract.container import find_container
+from crawler.extract.fallback import TOO_SHORT, read_fallback, size
 from crawler.extract.parse import Document
-from crawler.extract.text import fold, inline, lines
+from crawler.extract.remarks import below_byline
+from crawler.extract.scope import Scope, locate
+from crawler.extract.text import fold, lines
+from crawler.extract.votes import Votes
 from storage.records import Paragraph
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # outcomes say what it would log
-
-TOO_SHORT = 250  # characters: less is no article's body, or one that the fast form missed
-_NEARLY_ALL = 0.9  # of a page's prose: what its main part must hold to be looked at alone
+_TOLD, _PICTURES = 0.35, 3  # of the text, and number: captions that tell a story
+_MUCH_LONGER = 1.5  # times: what trafilatura must find to be followed
 _KICKER = 80  # characters at most of a line above the headline
-_NEVER_TEXT = (  # what trafilatura leaves out too; without it each of its passes is shorter
-    "head", "script", "style", "svg", "noscript", "template", "iframe", "object", "embed", "canvas",
-    "audio", "video", "source", "track", "picture", "button", "select", "option", "input",
-    "textarea", "label", "map", "area", "link", "meta", "nav", "footer", "aside", "menu", "dialog",
-)  # fmt: skip
-_KINDS = {"head": "heading", "list": "list", "quote": "quote", "table": "table"}
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def read_body(document: Document, declared_body: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of the page's main text, in reading order; none where there is no text.
 
     `declared_body` (JSON-LD's articleBody) takes over where the page shows less than half of it.
+    Captions are among the paragraphs, but no part of the body.
     """
-    tree = cleaned(document.root)
-    found = _paragraphs(tree, document.url, fast=True)
-    if _length(found) < TOO_SHORT:
-        found = max(found, _paragraphs(tree, document.url, fast=False), key=_length)
-    if declared_body and len(declared_body) > max(TOO_SHORT, 2 * _length(found)):
-        return split_text(declared_body)
-    return found
+    return find_text(document, declared_body)[0]
 
 
-def cleaned(root: HtmlElement) -> HtmlElement:
-    """A copy of the tree without the elements that never hold text."""
-    tree = deepcopy(root)
-    if tree.tag != "html":  # a part of a page
-        tree = _page_of(tree)
-    etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
-    main = _main(tree)
-    return tree if main is None else _page_of(main)
+def find_text(
+    document: Document, declared_body: str | None = None
+) -> tuple[tuple[Paragraph, ...], Scope]:
+    """What `read_body` gives, and where on the page it stands."""
+    found, scope = _own(document)
+    if size(found) < TOO_SHORT:
+        other = read_fallback(document)
+        if size(other) > _MUCH_LONGER * size(found):
+            found, scope = other, locate(document, other)
+    if declared_body and len(declared_body) > max(TOO_SHORT, 2 * size(found)):
+        found = split_text(declared_body)
+        scope = locate(document, found)
+    return found, scope
 
 
-def _main(tree: HtmlElement) -> HtmlElement | None:
-    """The element that the page marks as its main part, if nearly all prose stands in it."""
-    marked = list(tree.iter("main")) or list(tree.iter("article"))
-    if len(marked) != 1:
-        return None
-    inside = sum(len(text) for p in marked[0].iter("p") for text in p.itertext(with_tail=False))
-    everywhere = sum(len(text) for p in tree.iter("p") for text in p.itertext(with_tail=False))
-    return marked[0] if inside >= _NEARLY_ALL * everywhere and inside else None
-
-
-def _page_of(part: HtmlElement) -> HtmlElement:
-    part.tail = None
-    page = html.Element("html")
-    page.append(html.Element("body"))
-    page[0].append(part)
-    return page
+def _own(document: Document) -> tuple[tuple[Paragraph, ...], Scope]:
+    """What our own finder gives."""
+    votes = Votes(document.root)
+    container = find_container(document.root, votes)
+    if container is None:
+        return (), Scope()
+    blocks = read_blocks(container, votes.is_apart, votes.is_caption)
+    blocks = without_boilerplate(blocks, document.url)
+    paragraphs = tuple(Paragraph(kind=block.kind, text=block.text) for block in blocks)
+    return paragraphs, Scope(container=container, blocks=tuple(block.element for block in blocks))
 
 
 def without_headline(headline: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -82,80 +65,28 @@ def without_headline(headline: str | None, body: tuple[Paragraph, ...]) -> tuple
     for number, paragraph in enumerate(body[:3], start=1):
         if wanted and fold(paragraph.text) == wanted:
             return body[number:] or body
+        line, _, rest = paragraph.text.partition("\n")
+        if wanted and rest and fold(line) == wanted:
+            text = below_byline(rest)
+            return (*((replace(paragraph, text=text),) if text else ()), *body[number:])
         if len(paragraph.text) > _KICKER:
             break
     return body
 
 
+def in_body(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs that are the body: all but the captions, which are its pictures'.
+
+    In a story told in pictures they are the text, and stay.
+    """
+    every = tuple(paragraphs)
+    captions = [len(each.text) for each in every if each.kind == "caption"]
+    told = sum(captions) >= _TOLD * sum(len(each.text) for each in every)
+    if told and len(captions) >= _PICTURES:
+        return every
+    return tuple(each for each in every if each.kind != "caption")
+
+
 def split_text(text: str) -> tuple[Paragraph, ...]:
     """Plain text as paragraphs, parted at its line breaks."""
     return tuple(Paragraph(kind="text", text=line) for line in lines(text).splitlines())
-
-
-def _paragraphs(tree: HtmlElement, url: str, *, fast: bool) -> tuple[Paragraph, ...]:
-    options = Extractor(fast=fast, comments=False, tables=True, url=url)
-    result = bare_extraction(tree, options=options)
-    if not isinstance(result, ExtractedDocument) or result.body is None:
-        return ()
-    return tuple(_blocks(result.body))
-
-
-def _blocks(body: etree._Element) -> Iterator[Paragraph]:
-    for element in body:
-        kind = _KINDS.get(str(element.tag), "text")
-        if kind == "table" and _is_layout(element):
-            kind = "text"
-        for text in _texts(element, kind):
-            yield Paragraph(kind=kind, text=text)
-        if tail := inline(element.tail):
-            yield Paragraph(kind="text", text=tail)
-
-
-def _is_layout(table: etree._Element) -> bool:
-    """Whether a table has but one column: old pages frame an article so."""
-    return all(sum(1 for _ in row.iter("cell")) <= 1 for row in table.iter("row"))
-
-
-def _texts(element: etree._Element, kind: str) -> list[str]:
-    """The texts of one block: one, except where blank lines part a text into several."""
-    if kind == "list":
-        return _nonempty(["\n".join(_nonempty([_flat(item) for item in element.iter("item")]))])
-    if kind == "table":
-        rows = [
-            " | ".join(_nonempty([_flat(c) for c in row.iter("cell")]))
-            for row in element.iter("row")
-        ]
-        return _nonempty(["\n".join(_nonempty(rows))])
-    if kind == "heading":
-        return _nonempty([_flat(element)])
-    return _nonempty([lines(part) for part in _BLANK_LINE.split(_broken(element))])
-
-
-def _broken(element: etree._Element) -> str:
-    """The text of `element` with a line break for each `lb`, a blank line around each `p`."""
-    parts = [_unbroken(element.text)]
-    for child in element:
-        inner = _broken(child)
-        if child.tag == "lb":
-            inner = "\n" + inner
-        elif child.tag in {"p", "quote", "head", "list", "item", "table", "row", "div"}:
-            inner = f"\n\n{inner}\n\n"
-        parts += [inner, _unbroken(child.tail)]
-    return "".join(parts)
-
-
-def _unbroken(text: str | None) -> str:
-    """`text` without line breaks of its own, which in HTML are only spaces."""
-    return text.replace("\n", " ").replace("\r", " ") if text else ""
-
-
-def _flat(element: etree._Element) -> str:
-    return inline(" ".join(_broken(element).split("\n")))
-
-
-def _nonempty(texts: list[str]) -> list[str]:
-    return [text for text in texts if text]
-
-
-def _length(paragraphs: tuple[Paragraph, ...]) -> int:
-    return sum(len(paragraph.text) for paragraph in paragraphs)

@@ -4,24 +4,26 @@ Own patterns, because a general parser takes "20.10" for a time and "tháng 10/2
 """
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime
+
+from crawler.extract.zones import zone_in
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier janv enero gennaio janeiro januari leden",
+            "january jan januar janvier janv enero gennaio janeiro januari",
             "february feb februar février févr febrero febbraio fevereiro februari",
-            "march mar märz mrz mars marzo março maart",
-            "april apr avril abril aprile",
-            "may mai mayo maggio maio mei",
+            "march mar märz mrz mär mars marzo março maart",
+            "april apr avril avr abril abr aprile",
+            "may mai mayo maggio maio maj mei",
             "june jun juni juin junio giugno junho",
             "july jul juli juillet juil julio luglio julho",
             "august aug août agosto augustus augusti",
             "september sept sep septembre septiembre settembre setembro",
             "october oct oktober okt octobre octubre ottobre outubro",
             "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc diciembre dicembre dezembro",
+            "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des",
         ),
         start=1,
     )
@@ -33,6 +35,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMERIC = re.compile(
     rf"(?<![\d.,/-])(?P<a>\d{{1,2}})\s?[/.-]\s?(?P<b>\d{{1,2}})\s?[/.-]\s?{_YEAR}(?!\d)"
 )
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,/:-])(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<year>[0-3]\d)(?![\d./:]\d|\d)"
+)
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}[/.-](?P<b>\d{{1,2}})[/.-]{_DAY}(?!\d)")
 _VIETNAMESE = re.compile(
     rf"(?:ngày\s+)?(?<!\d){_DAY}\s*,?\s*(?:tháng|tháng\s|Tháng)\s*(?P<b>\d{{1,2}})\s*,?\s*(?:năm)?\s*,?\s*{_YEAR}",
@@ -43,27 +48,20 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE)
 _EAST_ASIAN = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<b>\d{{1,2}})\s*[月월]\s*{_DAY}\s*[日일]")
+_PATTERNS = (
+    _YEAR_FIRST, _VIETNAMESE, _NUMERIC, _DAY_MONTH, _MONTH_DAY, _EAST_ASIAN, _SHORT_YEAR
+)  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])(?::|[hg]|\s?giờ\s?)(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?"
-    r"(?:\.\d+)?(?!\d)\s*(?P<half>[ap]\.?m\b|SA\b|CH\b)?",
+    r"(?P<late>오후|下午|午後|晚上)?\s*(?<![\d/.+-])(?P<hour>[01]?\d|2[0-3])"
+    r"(?:(?::|[hg時时点시]\s?|\s?giờ\s?)(?P<minute>[0-5]\d)?|(?=\s?[ap]\.?m\b))"
+    r"(?::(?P<second>[0-5]\d))?(?:\.\d+)?(?!\d)\s*(?P<half>[ap]\.?m\b|SA\b|CH\b)?",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(
-    r"(?:GMT|UTC)\s*(?P<sign>[+-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?", re.I
+_DOTTED_CLOCK = re.compile(
+    r"(?:\bkl\.?|\bklo|\bum|\bore|\bgodz\.)\s*(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"|(?<![\d.])(?P<hour2>[01]?\d|2[0-3])\.(?P<minute2>[0-5]\d)\s*Uhr",
+    re.IGNORECASE,
 )
-_ZONES = {
-    "utc": 0,
-    "gmt": 0,
-    "est": -5,
-    "edt": -4,
-    "cst": -6,
-    "cdt": -5,
-    "mst": -7,
-    "mdt": -6,
-    "pst": -8,
-    "pdt": -7,
-}
-_ZONE = re.compile(r"\b(" + "|".join(_ZONES) + r")\b", re.IGNORECASE)
 
 
 def read_date(text: str, *, day_first: bool) -> datetime | None:
@@ -71,7 +69,7 @@ def read_date(text: str, *, day_first: bool) -> datetime | None:
 
     `day_first` decides 04/05/2019; where only one order is a date, that is the order.
     """
-    for pattern in (_YEAR_FIRST, _VIETNAMESE, _NUMERIC, _DAY_MONTH, _MONTH_DAY, _EAST_ASIAN):
+    for pattern in _PATTERNS:
         if match := pattern.search(text):
             return _moment(match, text, day_first=day_first)
     return None
@@ -82,7 +80,8 @@ def _moment(match: re.Match[str], text: str, *, day_first: bool) -> datetime | N
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     hour, minute, second = _time(rest)
     try:
-        return datetime(int(match["year"]), month, day, hour, minute, second, tzinfo=_offset(rest))
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone_in(rest))
     except ValueError:
         return None
 
@@ -100,23 +99,16 @@ def _day_month(match: re.Match[str], *, day_first: bool) -> tuple[int, int]:
 
 
 def _time(text: str) -> tuple[int, int, int]:
+    if match := _DOTTED_CLOCK.search(text):
+        hour_, minute_ = match["hour"] or match["hour2"], match["minute"] or match["minute2"]
+        return int(hour_), int(minute_), 0
     match = _CLOCK.search(text)
     if match is None:
         return 0, 0, 0
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "").casefold().replace(".", "")
-    if half in {"pm", "ch"} and hour < 12:
+    if (half in {"pm", "ch"} or match["late"]) and hour < 12:
         hour += 12
     elif half in {"am", "sa"} and hour == 12:
         hour = 0
     return hour, minute, second
-
-
-def _offset(text: str) -> tzinfo | None:
-    if match := _OFFSET.search(text):
-        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
-        delta = timedelta(minutes=minutes if match["sign"] == "+" else -minutes)
-        return timezone(delta) if abs(delta) < timedelta(hours=24) else None
-    if match := _ZONE.search(text):
-        return timezone(timedelta(hours=_ZONES[match[1].casefold()]))
-    return None

@@ -4,13 +4,15 @@ from dataclasses import replace
 from time import perf_counter
 
 from crawler.extract import outcome
-from crawler.extract.article import flags, read_article, read_part
-from crawler.extract.body import read_body
+from crawler.extract.article import EXTRACTOR, flags, read_article
+from crawler.extract.body import find_text
 from crawler.extract.interstitial import Verdict
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.links import find_links
+from crawler.extract.live import with_entries
 from crawler.extract.parse import Document, EmptyPageError, UnreadableError, parse
-from crawler.extract.scope import Scope, locate
+from crawler.extract.parts import read_parts
+from crawler.extract.scope import Scope
 from crawler.extract.several import whole_articles
 from crawler.extract.structured import Declared, read_declared
 from crawler.urls import declared_canonical
@@ -29,18 +31,14 @@ def extract(page: Page) -> Extraction:
         found = Extraction(outcome=PageOutcome.EMPTY, evidence=str(problem))
     except UnreadableError as problem:
         found = Extraction(outcome=PageOutcome.BROKEN, evidence=str(problem))
-    return replace(found, seconds=perf_counter() - started)
+    return replace(found, seconds=perf_counter() - started, extractor=EXTRACTOR)
 
 
 def _read(page: Page, document: Document) -> Extraction:
     declared = read_declared(document)
     robots = outcome.directives(declared, page.headers)
     key = declared_canonical(page.url, declared.canonical)
-    verdict = outcome.forbidden(robots)
-    if verdict is None:
-        verdict, articles, links = _articles(page, document, declared, key)
-    else:
-        articles, links = (), _all_links(document)
+    verdict, articles, links = _articles(page, document, declared, key)
     return Extraction(
         outcome=verdict.outcome if verdict else PageOutcome.ARTICLES,
         evidence=verdict.evidence if verdict else None,
@@ -55,20 +53,17 @@ def _articles(
     page: Page, document: Document, declared: Declared, key: str
 ) -> tuple[Verdict | None, tuple[Article, ...], tuple[Link, ...]]:
     """The verdict against the page, its articles, and its links outside them."""
-    parts = whole_articles(document, declared)
-    own = parts[0].document if parts else document
-    declared = replace(declared, headlines=(parts[0].headline,)) if parts else declared
-    body = read_body(own, declared.body)
-    scope = locate(own, body)
+    if parts := whole_articles(document, declared):
+        return None, *read_parts(page, document, parts, declared, key)
+    document = with_entries(document)
+    body, scope = find_text(document, declared.body)
     verdict = outcome.judge(document, declared, body, scope)
     if verdict is not None:
         return verdict, (), _all_links(document)
-    landmarks = find_landmarks(own.root)
+    landmarks = find_landmarks(document.root)
     links, outside = find_links(document, scope, landmarks)
-    first = read_article(page, own, declared, body, scope, landmarks)
-    first = replace(first, canonical_url=key, links=links)
-    rest = (read_part(page, part, declared, key, n) for n, part in enumerate(parts[1:], start=2))
-    return None, (first, *rest), outside
+    article = read_article(page, document, declared, body, scope, landmarks)
+    return None, (replace(article, canonical_url=key, links=links),), outside
 
 
 def _all_links(document: Document) -> tuple[Link, ...]:

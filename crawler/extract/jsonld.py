@@ -46,7 +46,9 @@ def article(nodes: tuple[Node, ...], url: str) -> Node:
     Of several, the one that names the page's address, else the first with a headline and date.
     References (`{"@id": …}`) to other objects of the page are followed.
     """
-    found = [node for node in nodes if types(node) & ARTICLE_TYPES]
+    found = [node for node in nodes if types(node) & ARTICLE_TYPES] or [
+        node for node in nodes if node.get("headline") and node.get("datePublished")
+    ]  # recipes, videos and others that sites publish as articles
     if not found:
         return {}
     path = url.partition("://")[2].partition("?")[0].rstrip("/")
@@ -79,6 +81,21 @@ def site_names(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """Names of the site and its organisation."""
     wanted = {"WebSite", "Organization", "NewsMediaOrganization"}
     return tuple(name for node in nodes if types(node) & wanted for name in names(node))
+
+
+def section(nodes: tuple[Node, ...], headlines: tuple[str, ...]) -> str | None:
+    """The last step of the page's breadcrumbs that is neither its start nor the article itself."""
+    for node in nodes:
+        items = node.get("itemListElement")
+        if "BreadcrumbList" in types(node) and isinstance(items, list):
+            steps = [_step(item) for item in items[1:] if isinstance(item, dict)]
+            inner = [step for step in steps if step and step not in headlines and len(step) <= 40]
+            return inner[-1] if inner else None
+    return None
+
+
+def _step(item: Node) -> str | None:
+    return text(item.get("name")) or text(item.get("item"))
 
 
 def text(value: Any) -> str | None:

@@ -33,8 +33,11 @@ _NAMED_OTHERWISE = XPath("descendant::*[" + " or ".join(f"@{a}" for a in _OTHER_
 _NAMES = {
     Role.SAPO: re.compile(
         r"(?:^|[\s_-])(?:[\w-]*[_-])?sapo(?:[\s_-]|$)|"
-        r"(?:^|\s)(?:(?:article|news|detail|post|content|story|entry|singular)?[_-]*)"
-        r"(?:description|lead|summary|standfirst|dek|chapeau|intro|excerpt)(?:[_-]*text)?(?:\s|$)",
+        r"(?:^|\s)(?:(?!\S*(?:image|photo|pic|video|media|product|site|relat|author|card|teaser|caption|tag|"
+        r"categor|footer|newsletter|comment|sidebar|meta))[\w-]*[_-])?"
+        r"(?:(?:article|news|detail|post|content|story|entry|singular)?"
+        r"(?:description|lead|summary|standfirst|dek|deck|chapeau|chapo|intro|excerpt|sub-?title|sub-?head(?:line|ing)?|"
+        r"entradilla|bajada|vorspann|ingress|perex|manchet|sottotitolo|occhiello|preamble))(?:[_-]*text)?(?:\s|$)",
         re.IGNORECASE,
     ),
     Role.DATE: re.compile(
@@ -52,12 +55,34 @@ _NAMES = {
     ),
 }
 _STEMS = {  # a name without any of them needs no pattern: a substring is found ten times faster
-    Role.SAPO: ("sapo", "descr", "lead", "summ", "standf", "dek", "chap", "intro", "excerpt"),
+    Role.SAPO: (
+        "sapo",
+        "descr",
+        "lead",
+        "summ",
+        "standf",
+        "dek",
+        "deck",
+        "chap",
+        "intro",
+        "excerpt",
+        "sub",
+        "entrad",
+        "bajada",
+        "vorsp",
+        "ingress",
+        "perex",
+        "manch",
+        "sottot",
+        "occhi",
+        "preamble",
+    ),
     Role.DATE: ("date", "time", "publish", "ngay", "posted"),
     Role.AUTHOR: ("author", "byline", "gia", "viet"),
     Role.RELATED: ("relat", "lien", "tinlq", "xem", "read", "more", "recomm", "see"),
     Role.TAGS: ("tag", "keyword", "khoa", "topic"),
 }
+_ANY_STEM = re.compile("|".join(stem for stems in _STEMS.values() for stem in stems))
 _RELATED_HEADINGS = frozenset(
     fold(text)
     for text in (
@@ -97,6 +122,8 @@ def roles(name: str) -> tuple[Role, ...]:
     if len(name) > _LONGEST_NAME:  # generated, and hostile to patterns
         return ()
     folded = name.casefold()
+    if _ANY_STEM.search(folded) is None:
+        return ()
     return tuple(
         role
         for role, stems in _STEMS.items()

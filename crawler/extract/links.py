@@ -1,4 +1,9 @@
-"""Links: those of an article (related, inline, tag), and those of the page around it."""
+"""Links: those of an article (related, inline, tag), and those of the page around it.
+
+A link is related where a box named so or under such a heading holds it, or a line such as
+"Read more: …" within the text; inline where the text holds it; tag where a list of keywords does,
+or its `rel` says so. All others are the page's.
+"""
 
 import re
 from collections.abc import Iterable
@@ -13,10 +18,17 @@ from crawler.extract.text import inline, text_of
 from storage.records import Link, LinkKind
 
 MOST_LINKS = 1000  # a page: beyond it lies a link farm
-_WEB = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/?#\s\[\]]+", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ASSET = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|css|js|ico|xml|rss)$", re.IGNORECASE
+)
+_READ_MORE = re.compile(  # a line within the text that points to another article
+    r"\W*>>|\W*(?:xem thêm|đọc thêm|tin liên quan|read more|read also|read next|also read|see also|"
+    r"related|more on this|(?:à )?lire aussi|lesen sie auch|mehr zum thema|lea también|"
+    r"leggi anche|leia também|läs också|läs mer|les også|læs også|lees ook|читайте также|"
+    r"baca juga)\s*:",
+    re.IGNORECASE,
 )
 _AROUND = frozenset({"nav", "header", "footer"})
 
@@ -34,11 +46,12 @@ def find_links(
         url = address.absolute(anchor.get("href"))
         if url is None or url == own:
             continue
-        kind = LinkKind.TAG if anchor.get("rel") == "tag" else kinds.get(anchor)
+        is_tag = "tag" in (anchor.get("rel") or "").split()
+        kind = LinkKind.TAG if is_tag else kinds.get(anchor)
         links = outside if kind is None else inside
         if url not in links or links[url].text is None:
             text = text_of(anchor) or inline(anchor.get("title")) or None
-            links[url] = Link(url=url, text=text, kind=kind or LinkKind.RELATED)
+            links[url] = Link(url=url, text=text, kind=kind or LinkKind.PAGE)
         if len(inside) + len(outside) >= MOST_LINKS:
             break
     return tuple(inside.values()), tuple(v for url, v in outside.items() if url not in inside)
@@ -84,8 +97,12 @@ def _kinds(scope: Scope, landmarks: Landmarks) -> dict[HtmlElement, LinkKind]:
     """The kind of each link of the article, the surest last: it overwrites."""
     kinds = dict.fromkeys(_anchors(landmarks.get(Role.RELATED, ())), LinkKind.RELATED)
     kinds |= dict.fromkeys(_anchors(landmarks.get(Role.TAGS, ())), LinkKind.TAG)
-    inline_links = (anchor for block in scope.blocks for anchor in block.iter("a"))
-    return kinds | dict.fromkeys((a for a in inline_links if a not in kinds), LinkKind.INLINE)
+    for block in scope.blocks:
+        anchors = [anchor for anchor in block.iter("a") if anchor not in kinds]
+        if anchors:
+            points_on = _READ_MORE.match(text_of(block)) is not None
+            kinds |= dict.fromkeys(anchors, LinkKind.RELATED if points_on else LinkKind.INLINE)
+    return kinds
 
 
 def _anchors(blocks: Iterable[HtmlElement]) -> Iterable[HtmlElement]:

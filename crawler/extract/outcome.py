@@ -1,7 +1,8 @@
 """What a page is, where it is no article: the reason, and what shows it.
 
-Lenient on purpose: a lost article is worse than a stored page that is none. Every rule but noindex
-asks that the page shows little text, or next to nothing but links.
+Lenient on purpose: a lost article is worse than a stored page that is none. A rule asks that the
+page shows little text, or next to nothing but links, or that its title or address leaves no doubt.
+What robots may do with a page is another question, which the crawl asks: `directives`.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from crawler.extract.interstitial import Verdict, find_interstitial
+from crawler.extract.media import find_media
 from crawler.extract.parse import Document
 from crawler.extract.scope import Scope
 from crawler.extract.structured import Declared
@@ -20,6 +22,18 @@ _LITTLE = 600  # characters of body: what stands in an article's place says no m
 _PROSE = 80  # characters that make a paragraph
 _LONG = 400  # characters of one paragraph: no teaser has as many
 _MANY, _FEW = 8, 3  # linked headings of a listing; neighbouring paragraphs of an article
+_SITE_PAGE = re.compile(
+    r"(?:/(?:[a-z]{2}(?:-[a-z]{2})?|pages?|info|help|legal|company|static|site|trang))?/"
+    r"(?:about(?:[-_]?us)?|contacts?(?:[-_]?us)?|imprint|impressum|kontakt|datenschutz(?:erklaerung)?|"
+    r"agb|(?:ueber|uber)-uns|nutzungsbedingungen|mentions-legales|a-propos|qui-sommes-nous|"
+    r"terms(?:[-_](?:of[-_](?:use|service)|and[-_]conditions|conditions))?|"
+    r"privacy(?:[-_](?:policy|notice|statement))?|cookies?(?:[-_](?:policy|notice))?|disclaimer|"
+    r"editorial[-_](?:policy|standards|guidelines)|ethics[-_]policy|corrections[-_]policy|advertise(?:[-_]with[-_]us)?|"
+    r"careers|jobs|faqs?|sitemap|newsletters?|subscri(?:be|ption)s?|rss|"
+    r"lien-he(?:-toa-soan|-quang-cao)?|gioi-thieu|ve-chung-toi|toa-soan|dieu-khoan(?:-su-dung)?|"
+    r"chinh-sach(?:-bao-mat|-rieng-tu|-quyen-rieng-tu)?|quang-cao|bang-gia-quang-cao|thong-tin-toa-soan)"
+    r"(?:\.(?:s?html?|aspx?|php|vn))?/?"
+)
 _NAMED_ROBOT = re.compile(r"[\w-]+\s*:(?!\s*\d)")  # "googlebot: noindex", not "max-snippet: 50"
 
 
@@ -33,22 +47,26 @@ def directives(declared: Declared, headers: Mapping[str, str]) -> tuple[str, ...
     return tuple(dict.fromkeys(part for part in (*declared.robots, *told[:named]) if part))
 
 
-def forbidden(robots: tuple[str, ...]) -> Verdict | None:
-    """The page asks not to be kept: noindex, or none, which includes it."""
-    asked = next((directive for directive in robots if directive in {"noindex", "none"}), None)
-    return Verdict(outcome=PageOutcome.NOINDEX, evidence=f"robots: {asked}") if asked else None
-
-
 def judge(
     document: Document, declared: Declared, body: tuple[Paragraph, ...], scope: Scope
 ) -> Verdict | None:
     """Why the page is no article; None if it is one."""
     length = sum(len(paragraph.text) for paragraph in body)
-    if length < _LITTLE and (verdict := find_interstitial(document, declared, length)):
+    if verdict := find_interstitial(document, declared, length, scope.container):
+        return verdict
+    if length < _LITTLE and (verdict := find_media(document, declared, body)):
         return verdict
     if length == 0:
         return Verdict(outcome=PageOutcome.EMPTY, evidence="no main text")
-    return _listing(document, declared, body, scope)
+    return _about_the_site(document) or _listing(document, declared, body, scope)
+
+
+def _about_the_site(document: Document) -> Verdict | None:
+    """Imprint, contact, terms: named by the whole address. WordPress calls them articles."""
+    found = _SITE_PAGE.fullmatch(urlsplit(document.url).path.casefold())
+    if found is None:
+        return None
+    return Verdict(outcome=PageOutcome.NOT_ARTICLE, evidence=f"a page about the site: {found[0]}")
 
 
 def _listing(

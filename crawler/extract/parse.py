@@ -39,6 +39,15 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd-\uffff]")
 _NOT_XML = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))  # one byte each in UTF-8, too
 _MOST_NOISE = 0.02  # of the characters: text has next to none
 _SAMPLE = 20_000  # characters that tell text from binary
+_MOST_BYTES = 32 * 1024 * 1024  # of a page; the largest live blogs have a tenth
+_MOST_ELEMENTS = 200_000  # the same
+_LARGE_TAG = re.compile(rb"<[a-zA-Z][^<>]{32768,}")
+_CODE = re.compile(rb"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE = re.compile(rb"[\s\"'][a-zA-Z_:]")
+_MOST_ATTRIBUTES = 20_000  # of a tag: libxml2 compares each with all before it
+_LONGEST_SPAN = 3  # digits of colspan and rowspan: HTML allows 1000, tables are expanded by it
+_COUNT = etree.XPath("count(descendant::*)")
 _LOOKUP = etree.ElementDefaultClassLookup(  # lxml.html's own lookup is Python code, run per element
     element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
 )
@@ -70,6 +79,7 @@ def parse(page: Page) -> Document:
     if not page.body or page.body.isspace():
         raise EmptyPageError("no bytes")
     _refuse_binary(page.body)
+    _refuse_excess(page.body)
     text, encoding = decode(page.body, page.headers.get("content-type"))
     _refuse_noise(text)
     root = _tree(text)
@@ -85,6 +95,10 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass  # the usual case is done; the declared ones come next
+    try:
+        return _without_surrogates(body.decode("utf-8", "surrogatepass")), "utf-8"
+    except UnicodeDecodeError:
+        pass
     declared = _declared(body, content_type)
     for encoding in declared:
         try:
@@ -92,6 +106,11 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
         except (UnicodeDecodeError, LookupError):
             continue
     return _guess(body, declared)
+
+
+def _without_surrogates(text: str) -> str:
+    """`text` with pairs of surrogates, as CESU-8 has them, joined, and lone ones left out."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
@@ -113,6 +132,18 @@ def _refuse_binary(body: bytes) -> None:
     for magic, what in _MAGIC.items():
         if body.startswith(magic):
             raise UnreadableError(f"{what}, not HTML")
+
+
+def _refuse_excess(body: bytes) -> None:
+    """Refuse what would take minutes to parse; a limit in time alone would cost a worker."""
+    if len(body) > _MOST_BYTES:
+        raise UnreadableError(f"{len(body) >> 20} MB, over {_MOST_BYTES >> 20} MB")
+    if _LARGE_TAG.search(body) is None:
+        return
+    for tag in _LARGE_TAG.finditer(_CODE.sub(b"", body)):  # code has "<" and names of its own
+        attributes = len(_ATTRIBUTE.findall(_QUOTED.sub(b'""', tag[0])))
+        if attributes > _MOST_ATTRIBUTES:
+            raise UnreadableError(f"a tag of {attributes} attributes")
 
 
 def _refuse_noise(text: str) -> None:
@@ -141,7 +172,11 @@ def _tree(text: str) -> HtmlElement:
             raise UnreadableError(f"beyond the parser's limits: {entry.message}")
     if root is None or len(root) == 0:
         raise EmptyPageError("no element")
+    elements = int(cast("float", _COUNT(root)))
+    if elements > _MOST_ELEMENTS:
+        raise UnreadableError(f"{elements} elements, over {_MOST_ELEMENTS}")
     _drop_code(root)
+    _shorten_spans(root)
     return root
 
 
@@ -151,6 +186,14 @@ def _drop_code(root: HtmlElement) -> None:
     for script in root.iter("script"):
         if "json" not in (script.get("type") or ""):
             script.text = None
+
+
+def _shorten_spans(root: HtmlElement) -> None:
+    """Take out spans of cells that no table has and that exhaust who lays the table out."""
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            if len(cell.get(name) or "") > _LONGEST_SPAN:
+                del cell.attrib[name]
 
 
 def _only_xml(text: str) -> bytes:

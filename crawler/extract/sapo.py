@@ -4,19 +4,25 @@ Vietnamese news puts it in an element of its own (`h2.sapo`, `.detail-sapo`, `p.
 news calls it standfirst, dek or lead. It counts where a reader sees it: before the body.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from crawler.extract.landmarks import Landmarks, Role
+from crawler.extract.names import Hint, hint
 from crawler.extract.parse import Document
-from crawler.extract.scope import Scope
+from crawler.extract.scope import BLOCKS, LOOSE_BLOCKS, Scope, key, start
 from crawler.extract.structured import Declared
 from crawler.extract.text import fold, text_of
 from storage.records import Paragraph
 
 _NOT_IN = frozenset({"nav", "aside", "footer", "li", "figure", "figcaption", "form"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_BLOCKS = frozenset((*BLOCKS, *LOOSE_BLOCKS))
+_ALONE = frozenset({"p", "h2", "h3", "strong"})
+_FEW = 6  # elements in a lead: links, bold names
+_SENTENCE = 80  # characters
 _SHORTEST, _LONGEST = 40, 1200  # characters
 
 
@@ -28,11 +34,13 @@ def find_sapo(
     A block named so wins; else the visible block before the body that the page gives as its
     description.
     """
-    candidates = [*landmarks.get(Role.SAPO, ()), *_described(declared, scope)]
-    if not candidates:
-        return None
     before = _before(document.root, scope)
-    return next((text for c in candidates if c in before and (text := _usable(c))), None)
+    named = [element for element in landmarks.get(Role.SAPO, ()) if element in before]
+    found = next((text for element in named if (text := _usable(element))), None)
+    if found is None:
+        candidates = _described(declared, before)
+        found = next((text for element in candidates if (text := _usable(element))), None)
+    return found or _standing(before, scope)
 
 
 def with_sapo(sapo: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -47,7 +55,7 @@ def with_sapo(sapo: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph,
 def _cut(paragraph: Paragraph, sapo: str) -> Paragraph:
     """`paragraph` without what leads up to the sapo and the sapo itself, where it begins so."""
     before, found, after = paragraph.text.partition(sapo)
-    is_lead = found and len(before) < len(sapo) and after.strip()
+    is_lead = found and not before.strip() and after.strip()
     return replace(paragraph, text=after.strip()) if is_lead else paragraph
 
 
@@ -55,22 +63,39 @@ def _repeats(text: str, sapo: str) -> bool:
     return text == sapo or (len(text) >= _SHORTEST and text in sapo)
 
 
-def _before(root: HtmlElement, scope: Scope) -> set[HtmlElement]:
+def _before(root: HtmlElement, scope: Scope) -> dict[HtmlElement, None]:
     """The elements from the headline to the body's first block, the only place for a sapo."""
     last = next((block for block in scope.inside() if block.tag not in _HEADINGS), None)
-    seen: set[HtmlElement] = set()
+    seen: dict[HtmlElement, None] = {}
     for element in root.iter("*"):
         if element.tag == "h1":
             seen.clear()
-        seen.add(element)
+        seen[element] = None
         if element is last:
             break
     return seen
 
 
-def _described(declared: Declared, scope: Scope) -> list[HtmlElement]:
-    found = (scope.find(text) for text in declared.descriptions if len(text) >= _SHORTEST)
-    return [block for block in found if block is not None]
+def _described(declared: Declared, before: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """The blocks that begin as a declared description does, the innermost first."""
+    wanted = {key(text) for text in declared.descriptions if len(text) >= _SHORTEST}
+    if wanted:
+        blocks = [element for element in before if element.tag in _BLOCKS]
+        yield from (block for block in reversed(blocks) if start(block) in wanted)
+
+
+def _standing(before: Iterable[HtmlElement], scope: Scope) -> str | None:
+    """A sentence or more that stands alone between headline and text, without a telling name."""
+    container = scope.container
+    for element in before:
+        if element.tag not in _ALONE or container is None or container in element.iterancestors():
+            continue
+        if hint(element)[0] not in {Hint.NOTHING, Hint.MAIN} or len(element) > _FEW:
+            continue
+        text = _usable(element)
+        if text and len(text) >= _SENTENCE and text.rstrip('”"»’').endswith((".", "!", "?", "…")):
+            return text
+    return None
 
 
 def _usable(element: HtmlElement) -> str | None:

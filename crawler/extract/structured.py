@@ -5,6 +5,7 @@ vocabulary that has it: JSON-LD, then meta (OpenGraph, Dublin Core, Parsely and 
 microdata.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -40,6 +41,10 @@ _TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "keyw
 _ARTICLE_OG_TYPES = {"article", "news", "newsarticle", "story", "blog", "news.article"}
 _LISTING_OG_TYPES = {"website", "site", "homepage"}
 _MICRODATA = frozenset({"headline", "author", "datePublished", "dateModified"})
+_MACHINE_TAG = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-|^[\w -]{1,30}:\s?\w|^[a-z]+(?:[-_][a-z0-9]+){2,}$|://|^\d+$"
+)
+_LONGEST_TAG = 60  # characters
 _LONGEST = 300  # characters of a microdata value: more is a container
 
 
@@ -48,6 +53,8 @@ class Declared:
     """An article's facts as its page declares them for machines: raw, unchecked."""
 
     headlines: tuple[str, ...] = ()  # best vocabulary first
+    schema_headline: str | None = None  # the one of them in JSON-LD; microdata only marks the h1
+    shared_title: str | None = None  # the one of them for sharing: OpenGraph's, Twitter's
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
@@ -76,14 +83,17 @@ def read_declared(document: Document) -> Declared:
     return replace(
         own,
         headlines=_unique(*own.headlines, *_first(meta, _HEADLINE), *micro.get("headline", ())),
+        shared_title=next(iter(_first(meta, _HEADLINE)), None),
         descriptions=_unique(*own.descriptions, *_first(meta, _DESCRIPTION)),
         authors=own.authors or _authors(meta) or micro.get("author", ()),
         published=_unique(
             *own.published, *_first(meta, _PUBLISHED), *micro.get("datePublished", ())
         ),
         modified=_unique(*own.modified, *_first(meta, _MODIFIED), *micro.get("dateModified", ())),
-        section=own.section or next(iter(_first(meta, _SECTION)), None),
-        tags=own.tags or _tags(meta),
+        section=own.section
+        or next(iter(_first(meta, _SECTION)), None)
+        or jsonld.section(nodes, own.headlines),
+        tags=_for_readers(own.tags) or _tags(meta),
         images=_unique(*own.images, *_first(meta, _IMAGE)),
         site_names=_unique(*_first(meta, _SITE_NAME), *own.site_names, *jsonld.site_names(nodes)),
         canonical=_canonical(root, meta),
@@ -98,6 +108,7 @@ def _from_node(node: jsonld.Node) -> Declared:
     """What the article's own JSON-LD object says."""
     return Declared(
         headlines=_unique(jsonld.text(node.get("headline")), jsonld.text(node.get("name"))),
+        schema_headline=jsonld.text(node.get("headline")),
         descriptions=jsonld.texts(node.get("description"))[:1],
         authors=jsonld.names(node.get("author")),
         published=_unique(
@@ -146,9 +157,14 @@ def _authors(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 def _tags(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     for name in _TAGS:
         values = [part for content in meta.get(name, ()) for part in content.split(",")]
-        if tags := _unique(*(inline(value) for value in values)):
+        if tags := _for_readers(_unique(*(inline(value) for value in values))):
             return tags
     return ()
+
+
+def _for_readers(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `tags` that are for readers: no keys of machines, no whole sentences."""
+    return tuple(tag for tag in tags if len(tag) <= _LONGEST_TAG and not _MACHINE_TAG.search(tag))
 
 
 def _microdata(root: HtmlElement) -> dict[str, tuple[str, ...]]:

@@ -37,7 +37,7 @@ def lines(text: str) -> str:
 
 def text_of(element: HtmlElement) -> str:
     """What `element` says, on one line."""
-    return inline("".join(element.itertext(with_tail=False)))
+    return inline("".join(element.itertext()))
 
 
 def fold(text: str) -> str:

@@ -1,130 +1,144 @@
-"""Dates as news pages write them, and the zone they are read in."""
+"""When an article was published and modified, and in which zone."""
 
 from datetime import UTC, datetime
 
-import pytest
-
-from crawler.extract.date_text import read_date
-from crawler.extract.dates import Clock, clock, find_modified, find_published, read_moment
+from crawler.extract.clock import clock
+from crawler.extract.dates import Dates, find_dates
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.parse import parse
-from crawler.extract.structured import Declared, read_declared
+from crawler.extract.scope import Scope
+from crawler.extract.structured import read_declared
 from storage.records import Page
 
 FETCHED_AT = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Thứ Sáu, 12/04/2019, 08:30 (GMT+7)", "2019-04-12T08:30:00+07:00"),
-        ("Thứ hai, 5/2/2024, 21:07 (GMT+7)", "2024-02-05T21:07:00+07:00"),
-        ("08:30 | 12/04/2019", "2019-04-12T08:30:00"),
-        ("12-04-2019 - 08:30 AM", "2019-04-12T08:30:00"),
-        ("12-04-2019 - 01:05 PM", "2019-04-12T13:05:00"),
-        ("12/04/2019 2:05 CH", "2019-04-12T14:05:00"),
-        ("Ngày 30 tháng 9 năm 2008, 17:45", "2008-09-30T17:45:00"),
-        ("8h30, ngày 12/4/2019", "2019-04-12T08:30:00"),
-        ("20.10.2021", "2021-10-20T00:00:00"),
-        ("2019/04/12 08:30:15", "2019-04-12T08:30:15"),
-        ("21. August 2015, 9:00 Uhr", "2015-08-21T09:00:00"),
-        ("March 4, 2020 at 9:15 AM", "2020-03-04T09:15:00"),
-        ("4th of March 2020", "2020-03-04T00:00:00"),
-        ("Nov. 9, 2022 6:20 p.m. EST", "2022-11-09T18:20:00-05:00"),
-        ("12 de abril de 2019", "2019-04-12T00:00:00"),
-        ("2024年4月24日08:30", "2024-04-24T08:30:00"),
-    ],
-)  # fmt: skip
-def test_dates_written_for_people(text: str, expected: str) -> None:
-    moment = read_date(text, day_first=True)
-    assert moment is not None
-    assert moment.isoformat() == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["20.10", "tháng 10/2017", "31/02/2020", "2 giờ trước", "2024", ""]
-)
-def test_no_date_is_made_up(text: str) -> None:
-    assert read_date(text, day_first=True) is None
-
-
-def iso(text: str, language: str) -> str | None:
-    moment = read_moment(text, language)
-    return moment and moment.isoformat()
-
-
-def test_the_language_decides_an_ambiguous_date() -> None:
-    assert iso("04/05/2019", "en") == "2019-04-05T00:00:00"
-    assert iso("04/05/2019", "vi") == "2019-05-04T00:00:00"
-    assert iso("25/12/2019", "en") == "2019-12-25T00:00:00"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["2019-04-12T01:30:00Z", "2019-04-12T08:30:00+0700", "Fri, 12 Apr 2019 01:30:00 GMT"],
-)
-def test_dates_written_for_machines(text: str) -> None:
-    moment = read_moment(text, None)
-    assert moment is not None
-    assert moment.astimezone(UTC) == datetime(2019, 4, 12, 1, 30, tzinfo=UTC)
-
-
-def page(body: str = "", **facts: object) -> Page:
-    html = f"<html><body><h1>Tin</h1>{body}<p>Nội dung</p></body></html>"
+def page(body: str = "", head: str = "", **facts: object) -> Page:
+    html = (
+        f"<html><head>{head}</head><body><div><h1>Tin</h1>{body}<p id='text'>Nội dung</p></div>"
+        "<aside class='related'><time datetime='2024-05-30T10:00:00+07:00'>30/5</time></aside>"
+        "</body></html>"
+    )
     known = {"url": "https://a.example/tin-1.html", "fetched_at": FETCHED_AT} | facts
     return Page(body=html.encode(), **known)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("timezone_name", "language", "hour"),
-    [(None, "vi", 1), ("Asia/Tokyo", "vi", 23), (None, "en", 8), ("No/Where", "en", 8)],
-)
-def test_a_date_without_zone_is_the_outlets(
-    timezone_name: str | None, language: str, hour: int
-) -> None:
-    moment = clock(page(timezone=timezone_name), language).read("2019-04-12 08:30")
-    assert moment is not None
-    assert moment.hour == hour
-
-
-def test_no_date_lies_after_the_fetch_or_before_the_web() -> None:
-    reader = clock(page(), "en")
-    assert reader.read("2024-06-01T23:00:00Z") is not None
-    assert reader.read("2024-06-03T00:00:00Z") is None
-    assert reader.read("1969-12-31") is None
-
-
-def published(body: str, url: str = "https://a.example/tin-1.html") -> datetime | None:
-    document = parse(page(body, url=url))
+def dates(
+    body: str = "",
+    published: str | None = None,
+    modified: str | None = None,
+    language: str = "en",
+    **facts: object,
+) -> Dates:
+    """The dates of a page that shows `body` between headline and text, and declares these."""
+    declared = {"article:published_time": published, "article:modified_time": modified}
+    head = "".join(
+        f'<meta property="{name}" content="{text}">' for name, text in declared.items() if text
+    )
+    given = page(body, head, **facts)
+    document = parse(given)
+    text = document.root.get_element_by_id("text")
+    scope = Scope(container=text.getparent(), blocks=(text,))
     landmarks = find_landmarks(document.root)
-    return find_published(document, read_declared(document), landmarks, reader())
+    return find_dates(document, read_declared(document), landmarks, scope, clock(given, language))
 
 
-def reader() -> Clock:
-    return clock(page(), "vi")
+def published(body: str = "", declared: str | None = None, **facts: object) -> str | None:
+    at = dates(body, declared, **facts).published_at  # type: ignore[arg-type]
+    return at.isoformat() if at else None
+
+
+def test_hosts_of_vietnam_are_in_its_zone() -> None:
+    url = "https://songque.vn/tin-1.html"
+    assert published(declared="2024-05-12 08:30", url=url) == "2024-05-12T08:30:00+07:00"
+
+
+def test_the_zone_a_page_gives_is_kept_and_so_is_its_day() -> None:
+    assert published(declared="2024-05-12T00:05:00+07:00") == "2024-05-12T00:05:00+07:00"
+
+
+def test_a_time_in_utc_is_told_in_the_zone_that_the_page_shows() -> None:
+    declared = "2024-05-12T17:05:00Z"
+    shown = '<span class="date">Thứ Hai, 13/05/2024, 00:05 (GMT+7)</span>'
+    assert published(shown, declared) == "2024-05-13T00:05:00+07:00"
+    shown = '<span class="date">May 12, 2024 1:05 PM EDT</span>'
+    assert published(shown, declared) == "2024-05-12T13:05:00-04:00"
+    shown = '<span class="date">May 12, 2024 at 12:05 p.m.</span>'
+    assert published(shown, declared) == "2024-05-12T12:05:00-05:00"
+    assert published("", declared, language="vi") == "2024-05-13T00:05:00+07:00"
+    assert published("", declared) == "2024-05-12T17:05:00+00:00"
+
+
+def test_local_time_that_is_declared_as_utc_is_local_time() -> None:
+    shown = '<span class="date">Thứ Hai, 13/05/2024, 20:05 (GMT+7)</span>'
+    assert published(shown, "2024-05-13T20:05:00Z") == "2024-05-13T20:05:00+07:00"
+    shown = '<span class="date">13/05/2024 20:05</span>'
+    assert published(shown, "2024-05-13T20:05:00Z", language="vi") == "2024-05-13T20:05:00+07:00"
+    slip = dates(shown, "2024-05-13T20:05:00Z", "2024-05-13T21:00:00Z", language="vi")
+    assert slip.modified_at is not None
+    assert slip.modified_at.isoformat() == "2024-05-13T21:00:00+07:00"
+
+
+def test_another_time_on_the_page_moves_no_zone() -> None:
+    shown = '<span class="date">May 13, 2024 9:17 AM</span>'
+    assert published(shown, "2024-05-12T17:05:00Z") == "2024-05-12T17:05:00+00:00"
+
+
+def test_a_declared_day_is_completed_by_the_time_shown() -> None:
+    shown = '<span class="date">12/05/2024 - 08:30</span>'
+    assert published(shown, "2024-05-12", language="vi") == "2024-05-12T08:30:00+07:00"
+    assert published("", "2024-05-12T00:00:00Z", language="vi") == "2024-05-12T00:00:00+07:00"
+
+
+def test_no_shown_date_lies_after_the_fetch() -> None:
+    assert published('<span class="date">12/04/2029 08:30</span>') is None
 
 
 def test_a_visible_date_is_read_where_none_is_declared() -> None:
-    assert published('<span class="post-time">12/04/2019 08:30</span>') == datetime(
-        2019, 4, 12, 1, 30, tzinfo=UTC
+    assert published('<span class="post-time">12/04/2019 08:30</span>', language="vi") == (
+        "2019-04-12T08:30:00+07:00"
+    )
+    assert published("<p>Do 12.04.19 | 14:07 Uhr | Von Eva Roth</p>", language="de") == (
+        "2019-04-12T14:07:00+00:00"
+    )
+
+
+def test_a_neighbours_date_is_not_the_articles() -> None:
+    assert published() is None
+
+
+def test_no_date_shown_is_later_than_the_last_change() -> None:
+    shown = '<span class="date">May 20, 2024</span><span class="date">May 2, 2024</span>'
+    found = dates(shown, None, "2024-05-03T10:00:00Z")
+    assert found.published_at == datetime(2024, 5, 2, tzinfo=UTC)
+
+
+def test_relative_times_count_from_the_fetch() -> None:
+    assert published('<span class="date">2 giờ trước</span>', language="vi") == (
+        "2024-05-31T22:00:00+00:00"
+    )
+    assert (
+        published('<span class="date">2 giờ trước</span>', language="vi", fetched_at=None) is None
     )
 
 
 def test_the_day_in_the_address_checks_the_visible_dates() -> None:
     body = '<span class="date">01/05/2024</span><span class="time">12/04/2019 08:30</span>'
-    assert published(body, "https://a.example/2019/04/12/tin.html") == datetime(
-        2019, 4, 12, 1, 30, tzinfo=UTC
-    )
+    url = "https://a.example/2019/04/12/tin.html"
+    assert published(body, url=url, language="vi") == "2019-04-12T08:30:00+07:00"
+    assert published("", url=url, language="vi") == "2019-04-12T00:00:00+07:00"
 
 
-def test_the_address_alone_gives_the_day() -> None:
-    assert published("", "https://a.example/2019/4/2/tin.html") == datetime(
-        2019, 4, 1, 17, tzinfo=UTC
-    )
+def modified(declared: str | None, shown: str = "") -> str | None:
+    at = dates(shown, "2024-05-12T08:00:00+07:00", declared).modified_at
+    return at.isoformat() if at else None
 
 
 def test_a_modification_is_never_before_publication() -> None:
-    declared = Declared(modified=("2019-04-01", "2019-04-13T00:00:00Z"))
-    at = datetime(2019, 4, 12, tzinfo=UTC)
-    assert find_modified(declared, at, reader()) == datetime(2019, 4, 13, tzinfo=UTC)
-    assert find_modified(Declared(modified=("2019-04-01",)), at, reader()) is None
+    assert modified("2024-05-11T08:00:00+07:00") is None
+    assert modified("2024-05-13T00:00:00Z") == "2024-05-13T07:00:00+07:00"
+
+
+def test_a_shown_update_is_the_modification_where_none_is_declared() -> None:
+    shown = '<p class="date">Đăng 12/05/2024 08:00. Cập nhật 13/05/2024 09:10 (GMT+7)</p>'
+    assert modified(None, shown) == "2024-05-13T09:10:00+07:00"

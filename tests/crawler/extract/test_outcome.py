@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.extract import extract
-from crawler.extract.outcome import directives, forbidden
+from crawler.extract.outcome import directives
 from crawler.extract.structured import Declared
 from storage.records import Extraction, Page, PageOutcome
 
@@ -88,11 +88,28 @@ def test_x_robots_tag(header: str, expected: tuple[str, ...]) -> None:
     assert directives(Declared(), {"x-robots-tag": header}) == expected
 
 
-def test_none_is_noindex() -> None:
-    verdict = forbidden(("none",))
-    assert verdict is not None
-    assert verdict.outcome is PageOutcome.NOINDEX
-    assert forbidden(("index", "follow", "noarchive")) is None
+def test_noindex_is_told_and_for_the_crawl_to_heed() -> None:
+    html = f"<html><head><meta name='robots' content='noindex'></head><body>{PROSE}</body></html>"
+    found = extract(Page(url="https://a.example/a-1", body=html.encode()))
+    assert found.robots == ("noindex",)
+    assert "noindex" in found.articles[0].flags
+
+
+@pytest.mark.parametrize(
+    "path", ["about", "about-us/", "vi/lien-he.html", "gioi-thieu", "pages/terms", "impressum"]
+)
+def test_pages_about_the_site_are_none(path: str) -> None:
+    found = page(f"<h1>Tin</h1>{PROSE}{MORE}", url=f"https://a.example/{path}")
+    assert found.outcome is PageOutcome.NOT_ARTICLE
+    assert path.strip("/") in (found.evidence or "")
+
+
+@pytest.mark.parametrize(
+    "path", ["about-face-on-road-plan", "news/2024/contact", "tin/lien-he-voi-nguoi-dan-12.html"]
+)
+def test_an_article_whose_address_says_so_in_passing_is_one(path: str) -> None:
+    found = page(f"<h1>Tin</h1>{PROSE}{MORE}", url=f"https://a.example/{path}")
+    assert found.outcome is PageOutcome.ARTICLES
 
 
 def test_nofollow_keeps_the_links_back() -> None:

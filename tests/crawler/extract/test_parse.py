@@ -1,5 +1,7 @@
 """Bytes of every kind become a tree or a named refusal, never another exception."""
 
+import asyncio
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 from crawler.extract import extract
 from crawler.extract.parse import EmptyPageError, UnreadableError, decode, parse
 from crawler.extract.text import text_of
-from storage.records import Page, PageOutcome
+from crawler.pool import ExtractionPool
+from storage.records import Extraction, Page, PageOutcome
 
 SENTENCE = "Đường phố Hà Nội ngập sâu sau trận mưa lớn kéo dài"
 
@@ -80,6 +83,49 @@ def test_what_is_no_page_is_refused(body: bytes, evidence: str) -> None:
     assert extract(page(body)).outcome is PageOutcome.BROKEN
 
 
+PROSE = f"<p>{SENTENCE} vào rạng sáng nay, khiến nhiều tuyến xe buýt phải đổi lộ trình.</p>" * 6
+LIMITS = {
+    "bytes": (b"<p>" + b"a" * 33 * 1024 * 1024, "over 32 MB"),
+    "elements": (b"<html><body>" + b"<b>x</b>" * 200_001, "elements"),
+    "attributes": (b"<html><body><p " + b"a=1 " * 30_000 + b">x", "attributes"),
+}
+
+
+@pytest.mark.parametrize(("body", "evidence"), LIMITS.values(), ids=LIMITS.keys())
+def test_what_exceeds_a_page_is_refused(body: bytes, evidence: str) -> None:
+    with pytest.raises(UnreadableError, match=evidence):
+        parse(page(body))
+
+
+WITH_OURS = {
+    "spans that no table has": '<table><tr><td colspan="99999999" rowspan="99999999">1</td></tr></table>',
+    "a long attribute": f'<div data-state="{"word next " * 30_000}"></div>',
+    "long code": f"<script>for(i=0;i<n;i++){{{'a b=c;' * 20_000}}}</script>",
+    "lone surrogates": "\ud83d" * 9,
+    "numbered surrogates": "&#xD800;&#xDFFF;" * 5,
+    "NUL": "\0" * 5,
+    "a long word": "x" * 2_000_000,
+    "deep lists": "<ul><li>" * 90 + "</li></ul>" * 90,
+    "links that never close": '<a href="/x">' * 300,
+    "JSON that never closes": f'<script type="application/ld+json">{"[" * 50_000}</script>',
+}
+
+
+@pytest.mark.parametrize("oddity", WITH_OURS.values(), ids=WITH_OURS.keys())
+def test_an_article_beside_an_oddity_is_read(oddity: str) -> None:
+    html = f"<html><body><article><h1>Mưa</h1>{PROSE}</article>{oddity}</body></html>"
+    found = extract(page(html.encode("utf-8", "surrogatepass")))
+    assert found.outcome is PageOutcome.ARTICLES
+    assert found.articles[0].body.count(SENTENCE) == 6
+
+
+def test_pairs_of_surrogates_are_characters() -> None:
+    assert decode("<p>\ud83c\udf27 mưa \ud83c</p>".encode("utf-8", "surrogatepass"), None) == (
+        "<p>🌧 mưa </p>",
+        "utf-8",
+    )
+
+
 @pytest.mark.parametrize("body", [b"", b" \n ", b"<!-- nothing -->"])
 def test_no_bytes_are_an_empty_page(body: bytes) -> None:
     with pytest.raises(EmptyPageError):
@@ -100,3 +146,25 @@ def test_no_bytes_raise(noise: bytes, charset: str) -> None:
     body = b"<html><body><p>" + noise + b"</p><a href='" + noise + b"'>x</a></body></html>"
     extraction = extract(page(body, content_type=f"text/html; charset={charset}"))
     assert extraction.outcome in set(PageOutcome)
+
+
+def test_bad_bytes_cost_a_worker_of_the_pool_one_page_each() -> None:
+    bodies = [
+        *(body for body, _ in LIMITS.values()),
+        b"<html><body>" + b"<div>" * 100_000,
+        b"<html><table>" + b'<tr><td colspan="99999999" rowspan="99999999">1</td>' * 60_000,
+        bytes(range(256)) * 4000,
+        b"<html><body>\x00\xed\xa0\x80" + PROSE.encode("cp1258", "ignore"),
+        f"<html><body><h1>Mưa</h1>{PROSE}</body></html>".encode(),
+    ]
+
+    async def run() -> list[Extraction]:
+        async with ExtractionPool(2, task_seconds=30, memory_mb=512) as pool:
+            return await asyncio.gather(*(pool.extract(page(body)) for body in bodies))
+
+    *bad, good = asyncio.run(run())
+    refused = [found.outcome for found in (*bad[:4], bad[5])]
+    assert refused == [PageOutcome.BROKEN] * 5
+    assert all(found.evidence and "timeout" not in found.evidence for found in (*bad[:4], bad[5]))
+    assert all("worker died" not in (found.evidence or "") for found in bad)
+    assert good.outcome is PageOutcome.ARTICLES

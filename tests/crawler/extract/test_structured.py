@@ -97,3 +97,9 @@ def test_author_addresses_are_no_names() -> None:
 @pytest.mark.parametrize(("value", "free"), [("false", False), ('"False"', False), ("true", True)])
 def test_is_accessible_for_free(value: str, free: bool) -> None:
     assert declared(ld(f'{{"@type":"Article","isAccessibleForFree":{value}}}')).free is free
+
+
+def test_tags_are_those_for_readers() -> None:
+    keys = '"Lúa", "Category: News", "8f507083-bac4-423a-9015-2eb31e1bce50", "a-promo-banner", "12"'
+    found = declared(ld(f'{{"@type": "NewsArticle", "keywords": [{keys}]}}'))
+    assert found.tags == ("Lúa",)
