@@ -7,7 +7,7 @@ take turns; the ledger is read on a connection of its own, so it never waits for
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +15,13 @@ from types import TracebackType
 
 import duckdb
 
-from storage import publish, queries
+from storage import publish, queries, recurrence, replays
+from storage.boilerplate import Sample
 from storage.database import LIVE, open_live, told, use_live
 from storage.publish import Published
-from storage.records import Batch, EntryStatus, Feed, Robots, Run
-from storage.store import Written, store
+from storage.records import Batch, EntryStatus, Feed, Remembered, Robots, Run
+from storage.replays import Choice, Kept, Shown
+from storage.store import Written, preview, store
 from storage.transactions import transaction
 from storage.upserts import Tables
 
@@ -100,6 +102,44 @@ class Archive:
         """For each source, when the earliest of its feeds and pages is due."""
         with self._reading, self._told():
             return queries.next_checks(self._reader)
+
+    def remembered(self, host: str) -> tuple[Remembered, ...]:
+        """The blocks of text that a host is known to repeat."""
+        with self._reading, self._told():
+            return recurrence.remembered(self._reader, host)
+
+    def samples(self, source: str, *, since: datetime, now: datetime) -> list[Sample]:
+        """For each host of a source, what its recent articles repeat: what `learn` learns from.
+
+        Pages asked from `since` on count for when a block that is left out was last seen.
+        """
+        with self._reading, self._told():
+            return recurrence.samples(self._reader, source, since=since, now=now)
+
+    def preview(self, batch: Batch) -> Written:
+        """What `write` would bring, without writing."""
+        with self._reading, self._told():
+            return preview(self._reader, batch)
+
+    def find_stale(self, choice: Choice) -> int:
+        """Find the pages to be read again, for `stale`; returns how many there are."""
+        with self._reading, self._told():
+            return replays.find_stale(self._reader, choice)
+
+    def stale(self, *, after: int, limit: int) -> list[Kept]:
+        """Of the pages last found, those numbered from after + 1, in the order of their fetches."""
+        with self._reading, self._told():
+            return replays.stale(self._reader, after=after, limit=limit)
+
+    def shown(self, fetch_ids: Collection[str]) -> dict[str, dict[str, Shown]]:
+        """For each of these fetches, the articles whose revisions it brought, by their ids."""
+        with self._reading, self._told():
+            return replays.shown(self._reader, fetch_ids)
+
+    def entries_of(self, fetch_ids: Collection[str]) -> dict[str, EntryStatus]:
+        """For each of these fetches whose page is the last that its entry has, the entry."""
+        with self._reading, self._told():
+            return replays.entries_of(self._reader, fetch_ids)
 
     def publish(self) -> Published:
         """Make what is committed the readers' copy.

@@ -36,7 +36,7 @@ def _plain(value: object) -> object:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-def _of_keys(
+def of_keys(
     connection: duckdb.DuckDBPyConnection, sql: str, keys: Collection[str]
 ) -> list[dict[str, Any]]:
     """A query's rows, where `given` holds keys; none for no keys."""
@@ -51,14 +51,14 @@ def histories(
 ) -> dict[str, History]:
     """What is known of each of these articles that is in the archive."""
     revisions: dict[str, list[Revision]] = defaultdict(list)
-    for row in _of_keys(
+    for row in of_keys(
         connection,
         f"SELECT article_id, {_REVISION} FROM revisions WHERE article_id IN (FROM given) "
         "ORDER BY seen_at, rowid",
         article_ids,
     ):
         revisions[row.pop("article_id")].append(Revision(**row))
-    found = _of_keys(
+    found = of_keys(
         connection,
         "SELECT article_id, first_seen_at, last_seen_at, gone_at FROM articles "
         "WHERE article_id IN (FROM given)",
@@ -75,7 +75,7 @@ def digests(
 ) -> dict[str, str | None]:
     """The digests of the pages that these fetches brought."""
     sql = "SELECT fetch_id, digest FROM fetches WHERE fetch_id IN (FROM given)"
-    return {row["fetch_id"]: row["digest"] for row in _of_keys(connection, sql, fetch_ids)}
+    return {row["fetch_id"]: row["digest"] for row in of_keys(connection, sql, fetch_ids)}
 
 
 def articles_of_pages(
@@ -86,7 +86,7 @@ def articles_of_pages(
     A page that showed an article under a second slug takes it along only when no other page of the
     article is left.
     """
-    found = _of_keys(
+    found = of_keys(
         connection,
         """
         SELECT split_part(canonical_url, '#', 1) AS page, article_id
@@ -114,7 +114,7 @@ def articles_of_pages(
 def entries(connection: duckdb.DuckDBPyConnection, urls: Collection[str]) -> dict[str, EntryStatus]:
     """What is known of these canonical URLs."""
     sql = f"SELECT {_ENTRY} FROM entries WHERE url IN (FROM given)"
-    return {row["url"]: _entry(row) for row in _of_keys(connection, sql, urls)}
+    return {row["url"]: _entry(row) for row in of_keys(connection, sql, urls)}
 
 
 def run_entries(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[EntryStatus]:
@@ -184,7 +184,10 @@ def open_runs(connection: duckdb.DuckDBPyConnection) -> list[Run]:
 
 
 def next_checks(connection: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
-    """For each source, when the earliest of its feeds and pages is due."""
+    """For each source, when the earliest of its feeds and pages is due.
+
+    What a run that was stopped has left over is due since its end.
+    """
     found = fetched(
         connection,
         """
@@ -193,6 +196,9 @@ def next_checks(connection: duckdb.DuckDBPyConnection) -> dict[str, datetime]:
             SELECT source, next_check_at FROM feeds
             UNION ALL
             SELECT source, next_check_at FROM entries
+            UNION ALL
+            SELECT source, max(finished_at) FROM runs GROUP BY source
+            HAVING arg_max(outcome, started_at) = 'stopped' AND arg_max(pending, started_at) > 0
         )
         WHERE next_check_at IS NOT NULL
         GROUP BY source

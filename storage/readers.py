@@ -174,7 +174,8 @@ def _missing(directory: Path) -> StorageError:
             "run `newsarchive crawl` or `newsarchive serve`"
         )
     return ArchiveNotFound(
-        f"{directory} holds no archive: go to one, or make one with `newsarchive init`"
+        f"{directory} holds no archive: go to the folder of one, or make one here with "
+        "`newsarchive init`, give it a source with `newsarchive add URL`, then `newsarchive crawl`"
     )
 
 

@@ -57,6 +57,8 @@ class Decision:
     history: History  # with the sighting in it
     revision: Revision | None = None  # to write, in place of one with its id
     changed: tuple[str, ...] = ()  # what that revision differs in from the one before it
+    follower: tuple[str, tuple[str, ...]] | None = None  # id of the one after it, which now differs
+    # from it in these
 
     @property
     def is_latest(self) -> bool:
@@ -78,10 +80,10 @@ def decide(history: History | None, sighting: Sighting, page_digest: str | None)
     earlier = [r for r in history.revisions if r.seen_at <= seen.seen_at]
     if same_page := _of_same_page(history.revisions, earlier, seen):
         return _corrected(history, same_page, seen)
-    before = earlier[-1] if earlier else None
     if _is_known(history, earlier, seen):
         return Decision(change=Change.SAME, history=history)
-    return _appended(history, before, seen)
+    revisions = sorted((*history.revisions, seen), key=lambda revision: revision.seen_at)
+    return _placed(Change.REVISED, replace(history, revisions=tuple(revisions)), seen)
 
 
 def _is_known(history: History, earlier: list[Revision], seen: Revision) -> bool:
@@ -145,28 +147,25 @@ def _corrected(history: History, stored: Revision, seen: Revision) -> Decision:
         fingerprint=seen.fingerprint,
         page_digest=seen.page_digest or stored.page_digest,
     )
-    index = history.revisions.index(stored)
-    before = history.revisions[index - 1] if index else None
-    revisions = (*history.revisions[:index], better, *history.revisions[index + 1 :])
-    return Decision(
-        change=Change.SAME,
-        history=replace(history, revisions=revisions),
-        revision=better,
-        changed=_changed(before, better),
-    )
+    revisions = tuple(better if revision == stored else revision for revision in history.revisions)
+    return _placed(Change.SAME, replace(history, revisions=revisions), better)
 
 
 def _alike(one: Revision, other: Revision) -> bool:
     return not differences(one.fingerprint, other.fingerprint)
 
 
-def _appended(history: History, before: Revision | None, seen: Revision) -> Decision:
-    revisions = tuple(sorted((*history.revisions, seen), key=lambda revision: revision.seen_at))
+def _placed(change: Change, history: History, revision: Revision) -> Decision:
+    """The decision for a revision in its place: what follows it is compared anew."""
+    index = history.revisions.index(revision)
+    before = history.revisions[index - 1] if index else None
+    after = history.revisions[index + 1] if index + 1 < len(history.revisions) else None
     return Decision(
-        change=Change.REVISED,
-        history=replace(history, revisions=revisions),
-        revision=seen,
-        changed=_changed(before, seen),
+        change=change,
+        history=history,
+        revision=revision,
+        changed=_changed(before, revision),
+        follower=(after.revision_id, _changed(revision, after)) if after else None,
     )
 
 

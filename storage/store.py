@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import duckdb
 
 from storage import queries, rows
-from storage.records import Batch, Sighting
-from storage.revisions import Change, Decision, History, decide, gone
+from storage.records import Batch, Memory, Sighting
+from storage.revisions import Change, Decision, History, Revision, decide, gone
 from storage.upserts import Tables
 
 
@@ -31,18 +33,14 @@ def store(tables: Tables, batch: Batch) -> Written:
     tables.put("robots", batch.robots)
     tables.put("runs", batch.runs)
     tables.put("entries", batch.entries)
+    tables.put("readings", batch.readings)
+    _store_memories(tables, batch.memories)
     return Written(changes=changes)
 
 
 def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
     before = queries.histories(tables.connection, {s.article.article_id for s in batch.sightings})
-    digests = _digests(tables, batch)
-    after, decided = dict(before), []
-    for sighting in batch.sightings:
-        key = sighting.article.article_id
-        decision = decide(after.get(key), sighting, digests.get(sighting.fetch_id))
-        after[key] = decision.history
-        decided.append((sighting, decision))
+    decided, after = decisions(batch.sightings, before, _digests(tables.connection, batch))
     _replace_revisions(tables, decided, before)
     latest = {s.article.article_id: (s, d) for s, d in decided if d.is_latest}
     _replace_articles(tables, latest, before, after)
@@ -51,11 +49,33 @@ def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
     return tuple(decision.change for _, decision in decided)
 
 
-def _digests(tables: Tables, batch: Batch) -> dict[str, str | None]:
+def preview(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Written:
+    """What storing a batch would bring, without storing it."""
+    known = queries.histories(connection, {s.article.article_id for s in batch.sightings})
+    decided, _ = decisions(batch.sightings, known, _digests(connection, batch))
+    return Written(changes=tuple(decision.change for _, decision in decided))
+
+
+def decisions(
+    sightings: Iterable[Sighting],
+    known: Mapping[str, History],
+    digests: Mapping[str, str | None],
+) -> tuple[list[tuple[Sighting, Decision]], dict[str, History]]:
+    """What each sighting means after those before it, and the histories after all of them."""
+    after, decided = dict(known), []
+    for sighting in sightings:
+        key = sighting.article.article_id
+        decision = decide(after.get(key), sighting, digests.get(sighting.fetch_id))
+        after[key] = decision.history
+        decided.append((sighting, decision))
+    return decided, after
+
+
+def _digests(connection: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, str | None]:
     """The digests of the pages shown: of this batch's fetches, and of earlier ones."""
     fresh = {fetch.fetch_id: fetch.digest for fetch in batch.fetches}
     earlier = {sighting.fetch_id for sighting in batch.sightings} - fresh.keys()
-    return fresh | queries.digests(tables.connection, earlier)
+    return fresh | queries.digests(connection, earlier)
 
 
 def _replace_revisions(
@@ -64,24 +84,41 @@ def _replace_revisions(
     before: Mapping[str, History],
 ) -> None:
     known = {r.revision_id for history in before.values() for r in history.revisions}
-    fresh = rows.last_of_each(_revisions(decided), "revision_id")
+    fresh, followers = _revisions(decided)
     tables.delete("revisions", [row for row in fresh if row["revision_id"] in known])
     tables.insert("revisions", fresh)
+    tables.update("revisions", followers)
 
 
-def _revisions(decided: Iterable[tuple[Sighting, Decision]]) -> Iterator[rows.Row]:
+def _revisions(
+    decided: Iterable[tuple[Sighting, Decision]],
+) -> tuple[list[rows.Row], list[rows.Row]]:
+    """The revisions to write, and of those to stay what the one before has made of `changed`."""
+    fresh: dict[str, rows.Row] = {}
+    changed: dict[str, tuple[str, ...]] = {}
     for sighting, decision in decided:
-        if (revision := decision.revision) is not None:
-            yield {
-                **rows.content(sighting.article),
-                "revision_id": revision.revision_id,
-                "fetch_id": revision.fetch_id,
-                "run_id": revision.run_id,
-                "seen_at": revision.seen_at,
-                "changed": decision.changed,
-                "fingerprint": revision.fingerprint,
-                "page_digest": revision.page_digest,
-            }
+        if decision.revision is not None:
+            key = decision.revision.revision_id
+            fresh[key] = _revision(sighting, decision.revision)
+            changed[key] = decision.changed
+        if decision.follower is not None:
+            changed |= [decision.follower]
+    followers: list[rows.Row] = [
+        {"revision_id": key, "changed": parts} for key, parts in changed.items() if key not in fresh
+    ]
+    return [{**row, "changed": changed[key]} for key, row in fresh.items()], followers
+
+
+def _revision(sighting: Sighting, revision: Revision) -> rows.Row:
+    return {
+        **rows.content(sighting.article),
+        "revision_id": revision.revision_id,
+        "fetch_id": revision.fetch_id,
+        "run_id": revision.run_id,
+        "seen_at": revision.seen_at,
+        "fingerprint": revision.fingerprint,
+        "page_digest": revision.page_digest,
+    }
 
 
 def _replace_articles(
@@ -102,6 +139,13 @@ def _replace_articles(
     tables.insert("articles", fresh)
     tables.insert("images", [row for article in shown for row in rows.images(article)])
     tables.insert("links", [row for article in shown for row in rows.links(article)])
+
+
+def _store_memories(tables: Tables, memories: Sequence[Memory]) -> None:
+    """Replace what is remembered of each host by what is remembered now."""
+    last = {memory.host: memory for memory in memories}
+    tables.delete("boilerplate", [{"host": host} for host in last])
+    tables.insert("boilerplate", [asdict(b) for memory in last.values() for b in memory.blocks])
 
 
 def _article(sighting: Sighting, decision: Decision, history: History) -> rows.Row:

@@ -23,13 +23,15 @@ KEYS = {
     "runs": "run_id",
     "entries": "url",
     "fetches": "fetch_id",
+    "readings": "fetch_id",
+    "boilerplate": "host",  # a host's memory is replaced as a whole
     "articles": "article_id",
     "revisions": "revision_id",
     "images": "article_id",  # an article's pictures and links are replaced together
     "links": "article_id",
 }
 # A time that a row with this key always has: what is older need not be looked through.
-_CLOCKS = {"fetches": "requested_at", "revisions": "seen_at"}
+_CLOCKS = {"fetches": "requested_at", "readings": "requested_at", "revisions": "seen_at"}
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from storage.store import Written
 MOST_SIGHTINGS = 200  # in a transaction
 MOST_ROWS = 2000
 GATHER_SECONDS = 0.5  # the longest that a put waits for company
-QUIET_SECONDS = 0.05  # with nobody coming for so long, those who wait are served
+QUIET_SECONDS = 0.02  # with nobody coming for so long, those who wait are served
 WAITING_PUTS = 256  # more than these wait outside: backpressure
 
 PUBLISH_EVERY = timedelta(seconds=60)

@@ -271,6 +271,19 @@ def test_the_next_check_of_a_source_is_the_earliest_of_its_feeds_and_pages(
     assert archive.next_checks() == {"a": made.at(2), "b": made.at(4)}
 
 
+def test_what_a_stopped_run_left_over_is_due_until_a_run_goes_on(archive: Archive) -> None:
+    left = {"started_at": made.at(-3), "finished_at": made.at(-2), "pending": 3}
+    stopped = made.run("r1", source="a", outcome="stopped", **left)
+    others = (
+        made.run("r2", source="b", outcome="limit", **left),
+        made.run("r3", source="c", outcome="stopped", **{**left, "pending": 0}),
+    )
+    archive.write(Batch(runs=(stopped, *others)))
+    assert archive.next_checks() == {"a": made.at(-2)}
+    archive.write(Batch(runs=(made.run("r4", source="a", started_at=made.at(-1)),)))
+    assert archive.next_checks() == {}
+
+
 def test_what_was_written_is_there_after_reopening(tmp_path: Path) -> None:
     with Archive.open(tmp_path) as archive:
         archive.write(Batch(sightings=(made.sighting(),), fetches=(made.fetch("x", None),)))

@@ -93,6 +93,24 @@ def test_reprocessing_an_old_fetch_corrects_the_old_revision_alone() -> None:
     assert [r.extractor for r in corrected.history.revisions] == ["t2", "t1"]
 
 
+def test_a_correction_is_compared_with_what_follows_it() -> None:
+    old = made.sighting(made.article(body="Bản", sapo=None), fetch="a")
+    new = made.sighting(made.article(headline="Lũ rút", extractor="t2"), 1, fetch="b")
+    better = made.sighting(made.article(extractor="t2"), fetch="a")
+    _, second, corrected = told([old, new, better])
+    assert set(second.changed) == {"headline", "sapo", "body", "extractor"}
+    assert second.revision is not None
+    assert corrected.follower == (second.revision.revision_id, ("headline",))
+
+
+def test_what_follows_a_late_sighting_is_compared_with_it() -> None:
+    last = made.sighting(made.article(body="Hai.", headline="Lũ rút"), 2)
+    late = made.sighting(made.article(body="Hai."), 1)
+    *_, decision = told([made.sighting(), last, late])
+    assert decision.follower is not None
+    assert decision.follower[1] == ("headline",)
+
+
 def test_a_copy_on_an_aggregating_page_does_not_edit_the_article() -> None:
     copy = made.article(headline="Lũ rút", position=2)
     _, decision = told([made.sighting(), made.sighting(copy, 1)])

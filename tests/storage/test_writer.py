@@ -124,7 +124,9 @@ def test_a_full_queue_makes_those_who_put_wait(counting: Counting) -> None:
         async with Writer(counting) as writer:
             counting.free.clear()
             puts = [asyncio.create_task(writer.put(one(n))) for n in range(WAITING_PUTS + 500)]
-            await asyncio.sleep(0.2)
+            async with asyncio.timeout(20):
+                while writer.waiting < WAITING_PUTS:
+                    await asyncio.sleep(0.01)
             waiting = writer.waiting
             counting.free.set()
             await asyncio.gather(*puts)
