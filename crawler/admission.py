@@ -36,13 +36,9 @@ class Admission:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_include", _any_of(self.source.include))
         object.__setattr__(self, "_exclude", _any_of(self.source.exclude))
-        object.__setattr__(self, "_site", site_of(self.source.homepage))
-        object.__setattr__(self, "_hosts", frozenset(host.lower() for host in self.source.hosts))
 
     _include: Rule | None = None
     _exclude: Rule | None = None
-    _site: str = ""
-    _hosts: frozenset[str] = frozenset()
 
     def verdict(self, url: str, *, depth: int, known: EntryStatus | None) -> Verdict:
         """What becomes of `url`, which the archive knows as `known`."""
@@ -70,13 +66,21 @@ class Admission:
 
     def is_own(self, url: str) -> bool:
         """Whether `url` is on the source's site or one of its further hosts."""
-        return site_of(url) == self._site or host_of(url) in self._hosts
+        return is_own(self.source, url)
 
     def _is_due(self, known: EntryStatus) -> bool:
         again = known.state is not EntryState.GONE and known.discovered_at > self.recheck_after
         if self.recheck_all and again:
             return True
         return known.next_check_at is not None and known.next_check_at <= self.now
+
+
+def is_own(source: Source, url: str) -> bool:
+    """Whether `url` is on the site of the source's homepage or one of its further hosts."""
+    if site_of(url) == site_of(source.homepage):
+        return True
+    host = host_of(url)
+    return any(host == own.lower() for own in source.hosts)
 
 
 def _any_of(patterns: tuple[str, ...]) -> Rule | None:

@@ -3,6 +3,7 @@
 import asyncio
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
@@ -16,7 +17,7 @@ from crawler.outcomes import of_error
 from crawler.reactor import guard_of, start_reactor, stop_reactor
 from crawler.settings import CrawlSettings, scrapy_settings
 from crawler.spiders.base import MannerlySpider
-from storage.records import Page, Source
+from storage.records import Page, Robots, Source
 
 _LOOKER = Source(name="look", homepage="http://look.invalid/", delay=0.1)
 
@@ -36,6 +37,8 @@ class Fetcher:
         """The page behind `url`, redirects followed; None where the web has none for us."""
         if self._crawler is None:
             raise RuntimeError("Fetcher is used inside `async with`")
+        if urlsplit(url).path == "/robots.txt" and (known := self._manners.robots.at_hand(url)):
+            return self._rules(url, known)
         request = Request(url, callback=NO_CALLBACK, dont_filter=True, meta={"kind": "look"})
         try:
             response: Response = await self._crawler.engine.download_async(request)
@@ -46,6 +49,13 @@ class Fetcher:
             self.problems[url] = f"http_{response.status}"
             return None
         return Page(url=response.url, body=response.body, headers=header_map(response.headers))
+
+    def _rules(self, url: str, known: Robots) -> Page | None:
+        """A robots.txt that our manners have asked for: a host is not asked for it twice."""
+        if known.status == 200 and known.body is not None:
+            return Page(url=url, body=known.body)
+        self.problems[url] = f"http_{known.status}" if known.status else "connection"
+        return None
 
     async def __aenter__(self) -> "Fetcher":
         guard = start_reactor(self._settings.allow_hosts)

@@ -15,14 +15,19 @@ from storage.records import Feed, Fetch, Listing, Outcome
 _LARGE = 100_000  # bytes; a listing above it would keep the loop busy
 
 
-async def look(response: Response, now: datetime) -> tuple[Check, Listing | None]:
-    """What the answer to a feed's request showed; no listing where nothing new came."""
+async def look(
+    response: Response, now: datetime, timezone: str | None = None
+) -> tuple[Check, Listing | None]:
+    """What the answer to a feed's request showed; no listing where nothing new came.
+
+    timezone: the source's, for dates that name none.
+    """
     feed, fetch = response.meta["feed"], response.meta["fetch"]
     check = _check(feed, fetch, response, now)
     if fetch.outcome is not Outcome.OK:
         return check, None
     try:
-        return check, await _listing(response)
+        return check, await _listing(response, timezone)
     except ListingError as error:
         return replace(check, outcome=str(Outcome.FAILED), reason=error.reason), None
 
@@ -34,11 +39,11 @@ def with_listing(check: Check, listing: Listing, new_entries: int) -> Check:
     return replace(check, entries=len(listing.entries), new_entries=new_entries, ttl=ttl or None)
 
 
-async def _listing(response: Response) -> Listing:
+async def _listing(response: Response, timezone: str | None) -> Listing:
     kind = header_map(response.headers).get("content-type")
     if len(response.body) < _LARGE:
-        return read_listing(response.body, response.url, kind)
-    return await asyncio.to_thread(read_listing, response.body, response.url, kind)
+        return read_listing(response.body, response.url, kind, timezone)
+    return await asyncio.to_thread(read_listing, response.body, response.url, kind, timezone)
 
 
 def _check(feed: Feed, fetch: Fetch, response: Response, now: datetime) -> Check:

@@ -61,19 +61,23 @@ class RobotsCache:
 
     async def rules(self, url: str, ask: Ask) -> RobotsRules:
         """The rules for the host of `url`; `ask` fetches a robots.txt that is not at hand."""
-        parts = urlsplit(url)
-        host = parts.netloc.rpartition("@")[2].lower()
+        host = _authority(url)
         if (known := self._asked.get(host)) is not None and is_fresh(known[0], self._now()):
             return known[1]
         task = self._asking.get(host)
         if task is None:
             task = asyncio.ensure_future(
-                self._learn(host, f"{parts.scheme}://{host}/robots.txt", ask)
+                self._learn(host, f"{urlsplit(url).scheme}://{host}/robots.txt", ask)
             )
             self._asking[host] = task
             task.add_done_callback(lambda _: self._asking.pop(host, None))
         # Whoever waits may be cancelled; the others still get their answer.
         return await asyncio.shield(task)
+
+    def at_hand(self, url: str) -> Robots | None:
+        """What the host of `url` answered, where it was asked and that still holds."""
+        known = self._asked.get(_authority(url))
+        return known[0] if known is not None and is_fresh(known[0], self._now()) else None
 
     async def _learn(self, host: str, url: str, ask: Ask) -> RobotsRules:
         robots = await self._store.load(host)
@@ -85,6 +89,10 @@ class RobotsCache:
             self._store.save(robots)
         self._asked[host] = robots, (rules := rules_of(robots))
         return rules
+
+
+def _authority(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def utc_now() -> datetime:

@@ -26,6 +26,10 @@ class TooLarge(IgnoreRequest):
     """A body that unpacks to more than the limit."""
 
 
+class UnrecordedError(RuntimeError):
+    """An exchange that our own disk did not take: no outcome of the web."""
+
+
 _STATUSES = {
     304: (Outcome.SAME, "not_modified"),
     404: (Outcome.GONE, "http_404"),

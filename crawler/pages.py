@@ -1,14 +1,12 @@
 """What an asked page does to its entry. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from crawler.robots_directives import noarchive, noindex
+from crawler.robots_directives import noindex
 from crawler.session import Cadence
-from crawler.urls import canonical_url
+from crawler.sightings import directives_of, reading, sightings
 from storage.records import (
-    Article,
     Batch,
     EntryState,
     EntryStatus,
@@ -35,11 +33,6 @@ class Asked:
     run_id: str
 
 
-def directives_of(fetch: Fetch) -> frozenset[str]:
-    """The robots directives that came with a page."""
-    return frozenset((fetch.robots or "").split(", ")) - {""}
-
-
 def settled(asked: Asked, cadence: Cadence, *, retry_after: timedelta | None) -> Batch | None:
     """The rows for a page that needs no extraction; None where it does."""
     fetch = asked.fetch
@@ -61,25 +54,25 @@ def settled(asked: Asked, cadence: Cadence, *, retry_after: timedelta | None) ->
 
 def read(asked: Asked, extraction: Extraction, cadence: Cadence, source: str) -> Batch:
     """The rows for a page that was extracted."""
-    if extraction.outcome is PageOutcome.BROKEN:
-        return _entry(failed(asked, cadence, f"extraction: {extraction.evidence}", None))
-    if not extraction.articles:
-        return _entry(_no_article(asked, cadence, extraction.outcome))
-    entry = _fetched(asked, cadence, EntryState.EXTRACTED, None)
-    articles = list(_flagged(extraction.articles, directives_of(asked.fetch)))
-    return Batch(
-        entries=(replace(entry, article_id=articles[0].article_id),),
-        sightings=tuple(
-            Sighting(
-                article=article,
-                source=source,
-                fetch_id=asked.fetch.fetch_id,
-                run_id=asked.run_id,
-                seen_at=asked.fetch.requested_at,
-            )
-            for article in articles
-        ),
+    forbidden = noindex(extraction.robots)  # said below what a fetch looks at
+    batch = Batch(
+        readings=(reading(asked.fetch, extraction, asked.now),),
+        sightings=() if forbidden else sightings(asked.fetch, extraction, source),
     )
+    return replace(batch, entries=(_read_entry(asked, extraction, cadence, batch.sightings),))
+
+
+def _read_entry(
+    asked: Asked, extraction: Extraction, cadence: Cadence, seen: tuple[Sighting, ...]
+) -> EntryStatus:
+    if extraction.outcome is PageOutcome.BROKEN:
+        return failed(asked, cadence, f"extraction: {extraction.evidence}", None)
+    if noindex(extraction.robots):
+        return _no_article(asked, cadence, PageOutcome.NOINDEX)
+    if not seen:
+        return _no_article(asked, cadence, extraction.outcome)
+    entry = _fetched(asked, cadence, EntryState.EXTRACTED, None)
+    return replace(entry, article_id=seen[0].article.article_id)
 
 
 def failed(
@@ -169,15 +162,3 @@ def _fetched(
         failures=0,
         unchanged_checks=0,
     )
-
-
-def _flagged(articles: Iterable[Article], directives: frozenset[str]) -> Iterable[Article]:
-    """The articles with what only the crawl knows: its directives, and the keys of their links."""
-    for article in articles:
-        flags = article.flags
-        if noarchive(directives) and "noarchive" not in flags:
-            flags = (*flags, "noarchive")
-        links = tuple(
-            replace(link, canonical_url=canonical_url(link.url)) for link in article.links
-        )
-        yield replace(article, flags=flags, links=links)

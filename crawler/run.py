@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from scrapy import signals
@@ -19,6 +20,7 @@ from crawler.spiders.news import NewsSpider
 from storage.records import Batch, Run, Source, derived_id
 
 _REASONS = {"finished": "finished", "closespider_timeout": "limit", "shutdown": "stopped"}
+_CUT = "the service ended before its requests did"
 
 
 class Crawl:
@@ -58,6 +60,8 @@ class Crawl:
         self._ledger = Ledger()
         self._crawler: Crawler | None = None
         self._stopping = False
+        self._begun = asyncio.Event()  # before it, Scrapy passes over a stop
+        self._cut = asyncio.Event()
         self._errors: list[str] = []
 
     @property
@@ -77,12 +81,24 @@ class Crawl:
         else:
             reason = "shutdown"
         await session.settle()
+        if not self._stopping:
+            await self._learn()
         if self._errors:
-            return await self.close("failed", self._errors[0])
-        return await self.close(_REASONS.get(reason, "stopped"))
+            return await self._close("failed", self._errors[0])
+        if self._cut.is_set():
+            return await self._close("stopped", _CUT)
+        return await self._close(_REASONS.get(reason, "stopped"))
 
-    async def close(self, outcome: str, reason: str | None = None) -> Run:
-        """Stores the run as ended, with its counts as they stand."""
+    async def _learn(self) -> None:
+        """Lets site memory look at what came; a run that is stopped has no time for it."""
+        await self._session.memory.learn(
+            self._source.name,
+            new=self.progress.articles_new,
+            since=self._run.started_at,
+            now=self._session.manners.now(),
+        )
+
+    async def _close(self, outcome: str, reason: str | None = None) -> Run:
         ended = replace(
             self.progress,
             finished_at=self._session.manners.now(),
@@ -92,11 +108,24 @@ class Crawl:
         await self._session.writer.put(Batch(runs=(ended,)))
         return ended
 
-    async def stop(self) -> None:
-        """Lets the requests under way end, and asks no more; what is left stays pending."""
+    async def stop(self, within: float) -> None:
+        """Asks no more, and lets the requests under way end for `within` seconds.
+
+        Either way `run` returns soon after; what was not answered stays pending.
+        """
         self._stopping = True
-        if self._crawler is not None:
-            await self._crawler.stop_async()
+        if self._crawler is None:
+            return
+        try:
+            async with asyncio.timeout(within):
+                await self._begun.wait()
+                await self._crawler.stop_async()
+        except TimeoutError:
+            self._cut.set()
+            if self._begun.is_set():
+                # Else each request that ends with its connection would start the next of its host.
+                for slot in self._crawler.engine.downloader.slots.values():
+                    slot.queue.clear()
 
     async def _crawl(self) -> str:
         settings = self._session.manners.settings
@@ -114,12 +143,22 @@ class Crawl:
         )
         if self._stopping:
             return "shutdown"
-        runner = AsyncCrawlerRunner(scrapy_settings(settings, self._source))
-        self._crawler = runner.create_crawler(NewsSpider)
+        self._crawler = Crawler(NewsSpider, scrapy_settings(settings, self._source))
         reasons: list[str] = []
         self._listen(self._crawler, reasons)
-        await runner.crawl(self._crawler, **self._spider_arguments(plan, admission, max_pages))
+        arguments = self._spider_arguments(plan, admission, max_pages)
+        await self._ended_or_cut(_runner().crawl(self._crawler, **arguments))
         return reasons[-1] if reasons else "shutdown"
+
+    async def _ended_or_cut(self, crawling: "asyncio.Task[None]") -> None:
+        cut = asyncio.ensure_future(self._cut.wait())
+        try:
+            await asyncio.wait({crawling, cut}, return_when=asyncio.FIRST_COMPLETED)
+            if crawling.done():
+                await crawling  # raises what ended it
+        finally:
+            cut.cancel()
+            self._begun.set()
 
     def _spider_arguments(self, plan: Plan, admission: Admission, max_pages: int) -> dict[str, Any]:
         return {
@@ -148,12 +187,25 @@ class Crawl:
             reasons.append(reason)
 
         def failed(failure: Failure, response: Any) -> None:
-            self._errors.append(f"{response.url}: {failure.value!r}")
+            # Both have a request: a response, and the failure that an errback was given instead.
+            url = response.request.url
+            self._errors.append(f"{url}: {failure.value!r}")
             self._session.manners.log.error(
-                "our code failed on a page", url=response.url, error=failure.getTraceback()
+                "our code failed on a page", url=url, error=failure.getTraceback()
             )
 
+        def begun() -> None:
+            self._begun.set()
+
         # Signals hold their receivers weakly; the crawl holds them.
-        self._receivers = (closed, failed)
+        self._receivers = (begun, closed, failed)
+        # The first request comes when the engine runs, or there is none and the crawl is over.
+        crawler.signals.connect(begun, signal=signals.request_scheduled)
         crawler.signals.connect(closed, signal=signals.spider_closed)
         crawler.signals.connect(failed, signal=signals.spider_error)
+
+
+@cache
+def _runner() -> AsyncCrawlerRunner:
+    """One for all runs: each loads the spiders anew, which takes as long as ten requests."""
+    return AsyncCrawlerRunner()

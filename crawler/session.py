@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from crawler.manners import Manners
+from crawler.memory import SiteMemory
 from crawler.pool import ExtractionPool
 from storage.archive import Archive
+from storage.errors import WriterClosed
 from storage.records import Batch, Feed, Robots
 from storage.warc import WarcWriter
 from storage.warc_reader import Place
@@ -67,6 +69,7 @@ class Session:
         self.pool = pool
         self.manners = manners
         self.cadence = cadence
+        self.memory = SiteMemory(archive, writer)
         self._warc_thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
         self._failures: list[BaseException] = []
         self._unsettled: set[asyncio.Task[Any]] = set()
@@ -84,7 +87,9 @@ class Session:
 
     def _settled(self, task: "asyncio.Task[Any]") -> None:
         self._unsettled.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        # After the writer's end only requests that a stop has cut off put: their URLs stay pending.
+        if error is not None and not isinstance(error, WriterClosed):
             self.manners.log.error("rows not stored", error=str(error))
             self._failures.append(error)
 

@@ -18,27 +18,30 @@ def _direct(_scheme: str, _host: str) -> str | None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrawlSettings:
-    """Limits and manners of every run of an archive; durations in seconds, sizes in bytes."""
+    """Limits and manners of every run of an archive; durations in seconds, sizes in bytes.
+
+    Whoever makes it says them all: what is usual stands in one place, where a person sets it.
+    """
 
     user_agent: str
-    requests_at_once: int = 16
-    requests_per_host: int = 2
-    delay: float = 1.0
-    request_timeout: float = 30.0
-    run_timeout: float = 3600.0
-    max_pages: int = 1000
-    max_depth: int = 3
-    max_bytes: int = 16 * 2**20
-    max_sitemap_bytes: int = 52 * 2**20  # sitemaps.org allows 50 MB uncompressed
-    max_redirects: int = 5
-    retries: int = 2
-    retry_wait: float = 60.0  # a longer Retry-After is left to a later run
-    recheck_days: float = 7.0
+    requests_at_once: int
+    requests_per_host: int
+    delay: float
+    request_timeout: float
+    run_timeout: float
+    max_pages: int
+    max_depth: int
+    max_bytes: int
+    max_sitemap_bytes: int
+    max_redirects: int
+    retries: int
+    retry_wait: float  # a longer Retry-After is left to a later run
+    recheck_days: float
+    allow_hosts: tuple[str, ...]
+    respect_robots: bool
+    accept_language: str
+    follow_related: bool
     proxy_for: ProxyFor = _direct
-    allow_hosts: tuple[str, ...] = ()
-    respect_robots: bool = True
-    accept_language: str = "vi,en;q=0.8,*;q=0.5"
-    follow_related: bool = True
     scrapy: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -75,6 +78,8 @@ def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
         "LOG_ENABLED": False,
         "REFERRER_POLICY": "no-referrer",
         "EXTENSIONS": _extensions(),
+        # Nothing but the web is asked, whatever a page or a redirect says.
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
         "DOWNLOADER_MIDDLEWARES": _middlewares(),
         "SPIDER_MIDDLEWARES": dict.fromkeys(_NOT_NEEDED),
         **settings.scrapy,
@@ -95,12 +100,14 @@ _NOT_NEEDED = tuple(
 
 
 def _extensions() -> dict[str, int | None]:
+    unused = (
+        *("logcount.LogCount", "telnet.TelnetConsole", "memusage.MemoryUsage"),
+        *("memdebug.MemoryDebugger", "feedexport.FeedExporter", "logstats.LogStats"),
+        *("spiderstate.SpiderState", "throttle.AutoThrottle", "remote_control.RemoteControl"),
+    )
     return {
-        "scrapy.extensions.throttle.AutoThrottle": None,
+        **dict.fromkeys((f"scrapy.extensions.{name}" for name in unused), None),
         "crawler.throttle.PoliteThrottle": 0,
-        "scrapy.extensions.logstats.LogStats": None,
-        "scrapy.extensions.memusage.MemoryUsage": None,
-        "scrapy.extensions.logcount.LogCount": None,
     }
 
 

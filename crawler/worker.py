@@ -73,5 +73,12 @@ def _held() -> int:
     return int(_STATM.read_text().split()[0]) * resource.getpagesize()
 
 
+def extracted(page: Page) -> Extraction:
+    """What `page` holds; to be named by an owner that does not load what only its workers need."""
+    from crawler.extract import extract
+
+    return extract(page)
+
+
 def _broken(evidence: str) -> Extraction:
     return Extraction(outcome=PageOutcome.BROKEN, evidence=evidence)

@@ -18,8 +18,13 @@ class Runs:
         self._places = asyncio.Semaphore(at_once)
         self._ended = ended
         self._sources: dict[str, asyncio.Lock] = {}
-        self._running: dict[str, Crawl] = {}
+        self._running: dict[str, tuple[Crawl, asyncio.Task[Run]]] = {}
         self._stopping = False
+
+    @property
+    def stopping(self) -> bool:
+        """Whether no run will start any more."""
+        return self._stopping
 
     async def run(
         self,
@@ -33,22 +38,23 @@ class Runs:
         missed: int = 0,
     ) -> Run | None:
         """Runs when there is a place and the source's last run has ended; None if we stop."""
-        crawl = Crawl(
-            self._session,
-            source,
-            trigger=trigger,
-            recheck_all=recheck_all,
-            all_feeds=all_feeds,
-            urls=urls,
-            resume=resume,
-            missed=missed,
-        )
         async with self._sources.setdefault(source.name, asyncio.Lock()), self._places:
             if self._stopping:
                 return None
-            self._running[source.name] = crawl
+            crawl = Crawl(
+                self._session,
+                source,
+                trigger=trigger,
+                recheck_all=recheck_all,
+                all_feeds=all_feeds,
+                urls=urls,
+                resume=resume,
+                missed=missed,
+            )
+            running = asyncio.ensure_future(crawl.run())
+            self._running[source.name] = (crawl, running)
             try:
-                run = await crawl.run()
+                run = await running
             finally:
                 del self._running[source.name]
         self._ended(run)
@@ -56,23 +62,16 @@ class Runs:
 
     def progress(self) -> list[Run]:
         """The runs under way, with their counts as they stand."""
-        return [crawl.progress for crawl in self._running.values()]
+        return [crawl.progress for crawl, _ in self._running.values()]
 
     async def stop(self, within: float) -> None:
         """Ends every run: requests under way may finish for `within` seconds, no new ones start.
 
-        A run that has not ended by then is closed as it stands; its URLs stay pending.
+        Returns when every run has closed its own books; what was not answered stays pending.
         """
         self._stopping = True
-        crawls = list(self._running.values())
-        if not crawls:
+        if not self._running:
             return
-        stops = [asyncio.ensure_future(crawl.stop()) for crawl in crawls]
-        _, late = await asyncio.wait(stops, timeout=within)
-        for stop in late:
-            stop.cancel()
-        until = asyncio.get_running_loop().time() + within
-        while self._running and asyncio.get_running_loop().time() < until:
-            await asyncio.sleep(0.05)  # each run closes its own books
-        for crawl in list(self._running.values()):
-            await crawl.close("stopped", "the service ended before its requests did")
+        crawls, tasks = zip(*self._running.values(), strict=True)
+        await asyncio.gather(*(crawl.stop(within) for crawl in crawls))
+        await asyncio.wait(tasks)

@@ -1,35 +1,27 @@
-"""The owner of an archive: what it opens, shares, answers and closes."""
+"""The owner of an archive: what it crawls, serves and answers."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import structlog
-
-from crawler.admission import Admission
-from crawler.manners import Manners, utc_now
-from crawler.pool import ExtractionPool
-from crawler.reactor import guard_of, start_reactor, stop_reactor
-from crawler.session import ArchivedRobots, Session
+from crawler.admission import is_own
+from crawler.manners import utc_now
+from crawler.session import Session
 from crawler.urls import host_of
 from scheduler.config import Config, load
-from scheduler.control import Message, as_message, listening
+from scheduler.control import ControlError, Message, as_message
 from scheduler.crawl_settings import crawl_settings
 from scheduler.errors import ConfigError
-from scheduler.owner import owning
 from scheduler.policy import UsualCadence
+from scheduler.reprocessing import Reprocessings
 from scheduler.runs import Runs
-from scheduler.timetable import Timetable, is_auto
-from storage.archive import Archive
-from storage.errors import StorageError
 from storage.records import Run, Source
-from storage.warc import WarcWriter
-from storage.writer import Writer
 
-_TICK = 0.5  # seconds between progress messages, and between looks at what to publish
+if TYPE_CHECKING:
+    from scheduler.timetable import Timetable
+
+_TICK = 0.5  # seconds between progress messages
 _PUBLISHING = 2.0  # seconds of the time to stop that are kept for the last readers' copy
 
 
@@ -41,6 +33,7 @@ class Service:
         self.session = session
         self._cadence = cadence
         self._log = log
+        self.reprocessings = Reprocessings(session, lambda: self.config.sources)
         self.runs = Runs(session, at_once=config.crawl.runs_at_once, ended=self._ended)
         self.timetable: Timetable | None = None
         self._stopped = asyncio.Event()
@@ -83,7 +76,7 @@ class Service:
     def _source_of(self, url: str) -> Source:
         """The source whose site `url` is on; else one made for its host alone."""
         for source in self.config.sources:
-            if _is_own(source, url):
+            if is_own(source, url):
                 return source
         host = host_of(url)
         if not host:
@@ -105,11 +98,13 @@ class Service:
 
     async def serve(self) -> None:
         """Runs the timetable until `stop` is called."""
+        from scheduler.timetable import Timetable  # with it SQLAlchemy, which `crawl` needs not
+
         timetable = Timetable(self.config.directory, self._due, self._log)
+        resumed = await self._resume()
+        checks = await asyncio.to_thread(self.session.archive.next_checks)
+        timetable.start(self.config.sources, checks, utc_now(), resumed=resumed)
         self.timetable = timetable
-        await self._resume()
-        await self._sync()
-        timetable.start()
         self._log.info("service started", sources=len(self.config.sources))
         await self._stopped.wait()
         timetable.stop()
@@ -134,9 +129,10 @@ class Service:
             checks = await asyncio.to_thread(self.session.archive.next_checks)
             self.timetable.sync(self.config.sources, checks, utc_now())
 
-    async def _resume(self) -> None:
-        """Finishes what a crash cut off, beside the timetable."""
+    async def _resume(self) -> set[str]:
+        """Finishes what a crash cut off, beside the timetable; names what the timetable began."""
         watched = {source.name: source for source in self.config.sources if source.enabled}
+        cut = {n: run for n, run in (await self._cut_runs()).items() if n in watched}
         self._resumed = [
             asyncio.ensure_future(
                 self.runs.run(
@@ -146,17 +142,27 @@ class Service:
                     resume=run,
                 )
             )
-            for name, run in (await self._cut_runs()).items()
-            if name in watched
+            for name, run in cut.items()
         ]
+        return {name for name, run in cut.items() if run.trigger == "schedule"}
 
-    async def _due(self, name: str, missed: int) -> None:
+    async def _due(self, name: str, missed: int) -> bool:
+        from scheduler.timetable import is_auto
+
         source = self.config.source(name)
         auto = is_auto(source)
-        await self.runs.run(source, trigger="schedule", all_feeds=not auto, missed=missed)
+        run = await self.runs.run(source, trigger="schedule", all_feeds=not auto, missed=missed)
         if auto and self.timetable is not None and not self._stopped.is_set():
             checks = await asyncio.to_thread(self.session.archive.next_checks)
             self.timetable.reschedule(name, self._cadence.next_run_at(checks.get(name), utc_now()))
+        return run is not None
+
+    async def close(self) -> None:
+        """Ends every run with its books closed, in what [serve] stop_within leaves for it."""
+        self.stop()
+        await self.reprocessings.stop()
+        await self.runs.stop(max(1.0, self.config.serve.stop_within - 2 * _PUBLISHING))
+        await self.finish_for_others()
 
     # ---- speaking with other commands
 
@@ -170,8 +176,14 @@ class Service:
         if request.get("do") == "status":
             yield {"event": "done", **self.status()}
             return
+        if request.get("do") == "reprocess":
+            async for message in self.reprocessings.answer(request):
+                yield message
+            return
         if request.get("do") != "crawl":
-            raise ValueError(f"the owner does not know how to do {request.get('do')!r}")
+            raise ControlError(f"the owner does not know how to do {request.get('do')!r}")
+        if self.runs.stopping:
+            raise ControlError("the owner is ending; ask again in a few seconds")
         # What was asked for goes on when whoever asked leaves.
         work = asyncio.ensure_future(self.crawl(request["sources"], request["urls"]))
         self._handed_over.add(work)
@@ -189,81 +201,3 @@ class Service:
             "next_runs": agenda,
             "serving": self.timetable is not None,
         }
-
-
-def _is_own(source: Source, url: str) -> bool:
-    rules = Admission(
-        source=source, now=utc_now(), recheck_all=False, recheck_after=utc_now(), max_depth=0
-    )
-    return rules.is_own(url)
-
-
-@contextlib.asynccontextmanager
-async def open_service(
-    config: Config, cadence: UsualCadence | None = None
-) -> AsyncIterator[Service]:
-    """Owns the archive of `config` while the context lasts; at its end all is stored.
-
-    Raises OwnedElsewhereError if another process owns it, StorageError if it can't be opened.
-    """
-    log = structlog.get_logger("newsarchive")
-    cadence = cadence or UsualCadence()
-    settings = crawl_settings(config)
-    with owning(config.directory) as owner:
-        guard = start_reactor((*config.crawl.allow_hosts, *config.proxies.authorities))
-        archive = await asyncio.to_thread(Archive.open, config.directory)
-        warc = WarcWriter(
-            config.directory,
-            software=f"newsarchive/{owner.version}",
-            about={"http-header-user-agent": settings.user_agent},
-        )
-        writer = Writer(
-            archive, publish_every=timedelta(seconds=config.archive.publish_every), first=warc.sync
-        )
-        pool = ExtractionPool(
-            config.extract.workers,
-            config.extract.timeout,
-            config.extract.memory // 2**20,
-            config.extract.recycle,
-        )
-        session = Session(
-            archive=archive,
-            writer=writer,
-            warc=warc,
-            pool=pool,
-            manners=Manners(
-                settings=settings,
-                store=ArchivedRobots(archive, writer),
-                refused=guard_of(guard),
-                log=log,
-            ),
-            cadence=cadence,
-        )
-        service = Service(config, session, cadence, log)
-        publishing = asyncio.ensure_future(_publish_on(writer, log))
-        try:
-            async with listening(owner.socket, service.answer):
-                yield service
-        finally:
-            await service.runs.stop(max(1.0, config.serve.stop_within - 2 * _PUBLISHING))
-            publishing.cancel()
-            pool.close()
-            await writer.publish()
-            await writer.close()
-            session.close()
-            warc.close()
-            archive.close()
-            stop_reactor()
-
-
-async def _publish_on(writer: Writer, log: Any) -> None:
-    while True:
-        await asyncio.sleep(_TICK)
-        try:
-            published = await writer.publish_if_due(utc_now())
-        except StorageError as error:
-            # The old copy still stands; the next tick tries again.
-            log.warning("not published", error=str(error))
-        else:
-            if published is not None:
-                log.debug("published", seconds=published.seconds, bytes=published.bytes)

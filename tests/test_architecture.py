@@ -24,7 +24,7 @@ HOMES = {  # libraries that belong to one package: the rest of the program could
 }
 # Functions of bytes and text, run again over stored pages: no Scrapy, no database.
 PURE = ("crawler/extract", "crawler/discovery", "crawler/measure")
-PURE_MAY_IMPORT = {"storage.records"}
+PURE_MAY_IMPORT = {"storage.records", "storage.measures"}
 READERS = {"environ", "environb", "getenv", "getenvb"}
 MODULES = sorted(
     path.relative_to(ROOT).as_posix()

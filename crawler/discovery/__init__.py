@@ -36,29 +36,34 @@ _PAGE_ELEMENTS = (
 )
 
 
-def read_listing(body: bytes, url: str, content_type: str | None = None) -> Listing:
+def read_listing(
+    body: bytes, url: str, content_type: str | None = None, timezone: str | None = None
+) -> Listing:
     """What the `body` of `url` lists; `content_type` is asked for its charset alone.
+
+    timezone: the source's, an IANA name, for dates that name none; without it host and language
+    say what is meant.
 
     Raises ListingError, with a reason, for what is empty, too large or no listing of any kind.
     """
     text, problems = decoded(unpacked(body, url), content_type)
-    listing = _read(text, url)
+    listing = _read(text, url, timezone)
     if not problems:
         return listing
     return replace(listing, problems=problems + listing.problems)
 
 
-def _read(text: str, url: str) -> Listing:
+def _read(text: str, url: str, timezone: str | None) -> Listing:
     start = text.lstrip("\ufeff\0 \t\r\n")
     if not start:
         raise ListingError("empty", url)
     if start[0] in "{[":
-        return read_json_feed(start, url)
+        return read_json_feed(start, url, timezone)
     root = root_of(start)[1]
     if root in FEED_ROOTS:
-        return read_feed(start, url)
+        return read_feed(start, url, timezone)
     if root in SITEMAP_ROOTS:
-        return read_sitemap(start, url)
+        return read_sitemap(start, url, timezone)
     if root in _PAGE_ELEMENTS:
         return read_section(start, url)
     return read_text_sitemap(start, url)

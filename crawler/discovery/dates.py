@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from crawler.urls import host_of
 
@@ -36,8 +37,13 @@ _DAY_FIRST = re.compile(
 _SPACES = re.compile(r"\s+")
 
 
-def own_zone(url: str, language: str | None = None) -> tzinfo:
-    """The zone of dates that name none: Vietnam's where host or language is Vietnamese, or UTC."""
+def own_zone(url: str, language: str | None = None, timezone: str | None = None) -> tzinfo:
+    """The zone of dates that name none: the source's `timezone`, an IANA name, where it has one.
+
+    Else Vietnam's where host or language is Vietnamese, or UTC.
+    """
+    if timezone:
+        return ZoneInfo(timezone)
     return _VIETNAM if host_of(url).endswith(".vn") or language == "vi" else UTC
 
 

@@ -32,7 +32,7 @@ _NOT_THE_ENTRYS_OWN = frozenset({"media", "itunes", "image"})  # media:title tit
 Named = dict[str, etree._Element]
 
 
-def read_feed(text: str, url: str) -> Listing:
+def read_feed(text: str, url: str, timezone: str | None = None) -> Listing:
     """The listing of an RSS or Atom feed that lies at `url`.
 
     Raises ListingError where no element can be read; what is cut off or wrong further down costs
@@ -44,7 +44,7 @@ def read_feed(text: str, url: str) -> Listing:
     names = _named(head)
     language = language_code(content(names.get("language")) or root.get(f"{_XML}lang"))
     gathering = Gathering(base=_base(names, root, url, kind), problems=list(problems))
-    _gather(root, kind, own_zone(url, language), gathering)
+    _gather(root, kind, own_zone(url, language, timezone), gathering)
     return Listing(
         kind=kind,
         title=clean(content(names.get("title"))),

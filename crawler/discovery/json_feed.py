@@ -15,7 +15,7 @@ from crawler.discovery.listing import (
 from storage.records import Entry, FeedKind, Listing
 
 
-def read_json_feed(text: str, url: str) -> Listing:
+def read_json_feed(text: str, url: str, timezone: str | None = None) -> Listing:
     """The listing of a JSON Feed that lies at `url`; relative links are its home page's.
 
     Raises ListingError for what is no JSON, or JSON without a list of items.
@@ -29,7 +29,7 @@ def read_json_feed(text: str, url: str) -> Listing:
         raise ListingError("JSON without a list of items", url)
     language = language_code(_text(feed, "language"))
     gathering = Gathering(base=_text(feed, "home_page_url") or url)
-    zone = own_zone(url, language)
+    zone = own_zone(url, language, timezone)
     for item in items:
         _gather(item, zone, gathering)
     return Listing(

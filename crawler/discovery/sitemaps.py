@@ -24,17 +24,17 @@ _NUMBERS = re.compile(r"\d+")
 _ADDRESS_LINE = re.compile(r"https?://\S+")
 
 
-def read_sitemap(text: str, url: str) -> Listing:
+def read_sitemap(text: str, url: str, timezone: str | None = None) -> Listing:
     """The listing of a sitemap, or of a sitemap index, that lies at `url`.
 
     Raises ListingError where no element can be read; what is cut off or wrong further down costs
     those entries alone and is named in `problems`.
     """
     root, problems = xml_tree(text, url)
+    zone = own_zone(url, timezone=timezone)
     if local(root) == "sitemapindex":
-        return _index(root, url, problems)
+        return _index(root, url, zone, problems)
     gathering = Gathering(base=url, problems=list(problems))
-    zone = own_zone(url)
     is_news = False
     for element in root:
         if local(element) == "url" and not gathering.full:
@@ -85,7 +85,7 @@ def _gather(element: etree._Element, zone: tzinfo, gathering: Gathering) -> bool
     return is_news
 
 
-def _index(root: etree._Element, url: str, problems: tuple[str, ...]) -> Listing:
+def _index(root: etree._Element, url: str, zone: tzinfo, problems: tuple[str, ...]) -> Listing:
     found: dict[str, tuple[datetime, tuple[int, ...]]] = {}
     lost = 0
     for element in root:
@@ -97,7 +97,7 @@ def _index(root: etree._Element, url: str, problems: tuple[str, ...]) -> Listing
             lost += 1
         else:
             numbers = tuple(int(digits[:18]) for digits in _NUMBERS.findall(address))
-            found[address] = (read_date(names.get("lastmod"), own_zone(url)) or _EARLIEST, numbers)
+            found[address] = (read_date(names.get("lastmod"), zone) or _EARLIEST, numbers)
     if lost:
         problems += (f"{lost} sitemaps without a usable address",)
     if len(found) >= CHILD_CAP:

@@ -44,18 +44,21 @@ class Recording:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response decoded. Raises TooLarge if it unpacks beyond the limit."""
-        digest = payload_digest(response.body)
-        fetch = self._fetch(request, response, digest)
+        lost = None
         try:
             given = self._decoded(request, response)
         except TooLarge:
+            fetch = self._fetch(request, response, response.body)
             await self._keep(
                 request, response, replace(fetch, outcome=Outcome.FAILED, reason="too_large")
             )
             raise
         except EncodingError as error:
             self._session.manners.log.info("undecodable body", url=request.url, error=str(error))
-            given, fetch = response, replace(fetch, outcome=Outcome.FAILED, reason="encoding")
+            given, lost = response, "encoding"
+        fetch = self._fetch(request, response, given.body)
+        if lost is not None:
+            fetch = replace(fetch, outcome=Outcome.FAILED, reason=lost)
         asked_not_to = self._directives(response, given)
         fetch = replace(fetch, robots=", ".join(sorted(asked_not_to)) or None)
         await self._keep(request, response, fetch, withheld=noarchive(asked_not_to))
@@ -105,22 +108,28 @@ class Recording:
         tags = [value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag")]
         return directives(tags, now) | meta_directives(given.body, now)
 
-    def _fetch(self, request: Request, response: Response, digest: str) -> Fetch:
+    def _fetch(self, request: Request, response: Response, body: bytes) -> Fetch:
+        # Of the decoded body: a server that packs anew for each request sends the same page in
+        # other bytes (a time in gzip's head, random padding against BREACH).
+        digest = payload_digest(body)
         outcome, reason = of_status(response.status)
         headers = header_map(response.headers)
         known = request.meta.get("known_digest")
         if outcome is Outcome.OK and digest == known:
             outcome, reason = Outcome.SAME, "same_digest"
         location = headers.get("location")
+        target = response.urljoin(location) if location else None
+        if outcome is Outcome.REDIRECT and not (target or "").startswith(("http://", "https://")):
+            outcome, reason = Outcome.FAILED, "redirect_nowhere"  # Scrapy hands it on as it is
         return replace(
             self._bare_fetch(request, outcome, reason),
             status=response.status,
-            redirect_url=response.urljoin(location) if location else None,
+            redirect_url=target,
             bytes=len(response.body),
             content_type=headers.get("content-type"),
             etag=headers.get("etag"),
             last_modified=headers.get("last-modified"),
-            digest=digest if response.body else None,
+            digest=digest if body else None,
         )
 
     def _bare_fetch(self, request: Request, outcome: Outcome, reason: str | None) -> Fetch:
@@ -149,7 +158,6 @@ def _exchange(request: Request, response: Response, fetch: Fetch) -> Exchange:
         status=response.status,
         response_headers=header_pairs(response.headers),
         body=response.body,
-        payload_digest=fetch.digest,
         ip=str(response.ip_address)
         if response.ip_address and not request.meta.get("proxy")
         else None,

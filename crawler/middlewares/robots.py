@@ -11,6 +11,7 @@ from crawler.middlewares.guard import manners_of
 from crawler.outcomes import Refused
 from crawler.robots import MAX_BYTES
 from crawler.throttle import set_least_delay
+from storage.errors import StorageError
 
 
 class RobotsMiddleware:
@@ -50,6 +51,8 @@ class RobotsMiddleware:
                 raise
             # RFC 9309, 2.3.1.2: after five redirects the file counts as unavailable.
             return RobotsAnswer(status=404, body=None)
+        except StorageError:
+            raise  # our disk, not the host
         except Exception as error:  # noqa: BLE001 - whatever kept it from us, it is unreachable
             self._manners.log.info("robots unreachable", url=url, error=str(error))
             return RobotsAnswer(status=None, body=None)

@@ -11,15 +11,17 @@ from twisted.python.failure import Failure
 from crawler.admission import Admission
 from crawler.caching import conditional_headers, retry_after
 from crawler.frontier import Frontier
+from crawler.indexes import Indexes
 from crawler.looks import look, with_listing
 from crawler.middlewares.headers import header_map
-from crawler.outcomes import Refused, of_error
+from crawler.outcomes import Refused, UnrecordedError, of_error
 from crawler.pages import Asked, failed, not_come, read, settled
 from crawler.plan import Plan, is_due
 from crawler.pool import PoolClosedError
 from crawler.session import Check
 from crawler.spiders.base import RecordedSpider
 from crawler.urls import looks_like_article
+from storage.errors import StorageError, WriterClosed
 from storage.records import (
     Batch,
     Entry,
@@ -36,6 +38,7 @@ from storage.records import (
 
 MAX_CHILDREN = 10  # sitemaps of an index asked in one run, the newest
 _SITEMAPS = (FeedKind.SITEMAP, FeedKind.NEWS_SITEMAP)
+_FOLLOWED = frozenset({LinkKind.RELATED, LinkKind.PAGE})  # what may lead to further articles
 _FEED, _NEW, _AGAIN = 1000, 100, 0  # priorities
 
 
@@ -51,6 +54,7 @@ class NewsSpider(RecordedSpider):
         self.admission = admission
         self.frontier = Frontier(self.session, self.run, self.ledger, admission, max_pages)
         self._met_feeds: set[str] = set()
+        self._indexes = Indexes()
 
     async def start(self) -> AsyncIterator[Request]:
         """Feeds first, so that what is new is asked before what is asked again."""
@@ -83,19 +87,22 @@ class NewsSpider(RecordedSpider):
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
         """Requests for what a listing names, once the feed and its entries are on their way."""
-        check, listing = await look(response, self.manners.now())
+        check, listing = await look(response, self.manners.now(), self.source.timezone)
         if listing is None:
-            self._put(Batch(feeds=(self.session.cadence.checked(check),)))
+            self._put_checked(self.session.cadence.checked(check))
             return
         admitted = await self.frontier.admit(listing.entries, feed=check.feed.url, depth=0)
         checked = self.session.cadence.checked(with_listing(check, listing, admitted.new))
         checked = replace(checked, kind=listing.kind, title=listing.title)
+        children: list[Request] = []
+        if listing.kind in _SITEMAPS:
+            children = list(self._child_requests(listing.feeds[:MAX_CHILDREN]))
         # One transaction: a feed that is not to be read again before it changes must not be
         # remembered without what it named.
-        self._put(Batch(feeds=(checked,), entries=admitted.stored))
-        if listing.kind in _SITEMAPS:
-            for request in self._child_requests(listing.feeds[:MAX_CHILDREN]):
-                yield request
+        index = self._indexes.begun(checked, [request.url for request in children])
+        self._put_checked(index, admitted.stored)
+        for request in children:
+            yield request
         for request in self._page_requests(admitted.to_ask, _NEW):
             yield request
 
@@ -115,7 +122,10 @@ class NewsSpider(RecordedSpider):
         check = Check(
             feed=request.meta["feed"], now=self.manners.now(), outcome=str(outcome), reason=reason
         )
-        self._put(Batch(feeds=(self.session.cadence.checked(check),)))
+        self._put_checked(self.session.cadence.checked(check))
+
+    def _put_checked(self, feed: Feed, entries: Sequence[EntryStatus] = ()) -> None:
+        self._put(Batch(feeds=(feed, *self._indexes.ended(feed)), entries=tuple(entries)))
 
     # ---- pages
 
@@ -150,7 +160,7 @@ class NewsSpider(RecordedSpider):
             await self._commit(batch)
             return
         try:
-            extraction = await self.session.pool.extract(self._page(response, asked.fetch))
+            extraction = await self.session.pool.extract(await self._page(response, asked.fetch))
         except PoolClosedError:
             return  # the service ends; the entry stays pending
         await self._commit(read(asked, extraction, self.session.cadence, self.source.name))
@@ -158,7 +168,10 @@ class NewsSpider(RecordedSpider):
             yield request
 
     async def _commit(self, batch: Batch) -> None:
-        written = await self.session.writer.put(batch)
+        try:
+            written = await self.session.writer.put(batch)
+        except WriterClosed:
+            return  # the service has ended; the entry stays pending
         for entry in batch.entries:
             self.ledger.mark(entry.url, entry.state, entry.reason)
         self.ledger.count_changes(written.changes)
@@ -170,7 +183,7 @@ class NewsSpider(RecordedSpider):
         related = [
             Entry(url=link.url, title=link.text)
             for link in (*links, *extraction.links)
-            if link.kind is LinkKind.RELATED
+            if link.kind in _FOLLOWED
             and self.admission.is_own(link.url)
             and looks_like_article(link.url, link.text)
         ]
@@ -208,7 +221,7 @@ class NewsSpider(RecordedSpider):
             entry=entry, fetch=fetch, url=url, now=self.manners.now(), run_id=self.run.run_id
         )
 
-    def _page(self, response: Response, fetch: Fetch) -> Page:
+    async def _page(self, response: Response, fetch: Fetch) -> Page:
         return Page(
             url=response.url,
             body=response.body,
@@ -216,9 +229,16 @@ class NewsSpider(RecordedSpider):
             timezone=self.source.timezone,
             language=self.source.language,
             fetched_at=fetch.requested_at,
+            boilerplate=await self.session.memory.of(response.url),
         )
 
 
 def _request_of(failure: Failure) -> Request:
+    """The request that failed by the web. Raises UnrecordedError if it failed by our own disk."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    if isinstance(failure.value, StorageError):
+        raise UnrecordedError(
+            f"the exchange could not be recorded, {request.url} is asked again by the next run: "
+            f"{failure.value}"
+        ) from failure.value
     return request

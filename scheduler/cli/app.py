@@ -5,7 +5,19 @@ from typing import Annotated, Any
 
 import typer
 
-from scheduler.cli import archive, crawl, demo, doctor, extract, serve, show, sql, status
+from scheduler.cli import (
+    archive,
+    crawl,
+    demo,
+    doctor,
+    export,
+    extract,
+    reprocess,
+    serve,
+    show,
+    sql,
+    status,
+)
 from scheduler.cli.options import ArchiveOption, Invocation
 
 COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
@@ -16,8 +28,18 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
         "doctor": doctor.doctor,
         "demo": demo.demo,
     },
-    "Collect": {"crawl": crawl.crawl, "serve": serve.serve, "status": status.status},
-    "Read": {"sql": sql.sql, "show": show.show, "extract": extract.extract},
+    "Collect": {
+        "crawl": crawl.crawl,
+        "serve": serve.serve,
+        "status": status.status,
+        "reprocess": reprocess.reprocess,
+    },
+    "Read": {
+        "sql": sql.sql,
+        "show": show.show,
+        "extract": extract.extract,
+        "export": export.export,
+    },
 }
 
 app = typer.Typer(

@@ -39,7 +39,8 @@ def crawl(
     if json:
         typer.echo(as_json(runs))
     else:
-        console().print(books(runs))
+        screen = console()
+        screen.print(books(runs, screen.width))
         _say_losses(runs)
     if any(run["outcome"] not in _GOOD for run in runs):
         raise typer.Exit(1)
@@ -72,7 +73,7 @@ def _crawl_as_owner(
 
     from scheduler.control import as_message
     from scheduler.log import start_log
-    from scheduler.service import open_service
+    from scheduler.opening import open_service
     from scheduler.signals import stopping
 
     start_log(config.log_path, config.serve.log_level, on_stderr=False)

@@ -31,7 +31,7 @@ async def _serve(config: "Config") -> None:
 
     from scheduler.cli.progress import Watch
     from scheduler.control import as_message
-    from scheduler.service import open_service
+    from scheduler.opening import open_service
     from scheduler.signals import stopping
 
     async with open_service(config) as service:

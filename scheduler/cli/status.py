@@ -76,7 +76,7 @@ def _print(seen: dict[str, Any]) -> None:
         ", ".join(f"{n:,} {what.replace('_', ' ')}" for what, n in seen["holdings"].items())
     )
     if owner is not None and owner["runs"]:
-        screen.print(books(owner["runs"], "now"))
-    screen.print(books(seen["last_runs"], "last runs"))
+        screen.print(books(owner["runs"], screen.width, "now"))
+    screen.print(books(seen["last_runs"], screen.width, "last runs"))
     for name, at in sorted((owner or {}).get("next_runs", {}).items(), key=lambda each: each[1]):
         screen.print(f"next  {at[:19].replace('T', ' ')} UTC  {name}")

@@ -16,9 +16,9 @@ from scheduler.demo.checks import Kept, check
 from scheduler.demo.promises import promises
 from scheduler.demo.questions import to_check
 from scheduler.demo.web import DemoWeb
+from scheduler.opening import open_service
 from scheduler.policy import UsualCadence
 from scheduler.proxies import Proxies
-from scheduler.service import open_service
 from storage.readers import query
 from storage.records import Feed, Source
 

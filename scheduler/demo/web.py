@@ -46,7 +46,8 @@ class DemoWeb:
 
     `clock` says what time it is, so that a test can jump; `started_at` is when the day begins (by
     default: now). `multiply` N serves every article under N - 1 more addresses ending in -copy-1,
-    -copy-2 …, found through sitemaps, for measuring with thousands of pages.
+    -copy-2 …, found through sitemaps, for measuring with thousands of pages. `pause` says how many
+    seconds the answer to a URL takes, for trials with slow outlets; requests are logged before it.
     """
 
     def __init__(
@@ -55,9 +56,11 @@ class DemoWeb:
         started_at: datetime | None = None,
         *,
         multiply: int = 1,
+        pause: Callable[[str], float] | None = None,
     ) -> None:
         self.clock = clock
         self.multiply = multiply
+        self.pause = pause
         self.addresses = Addresses(started_at or clock())
         self.log: list[Asked] = []
         self._server: asyncio.Server | None = None
@@ -138,6 +141,8 @@ class DemoWeb:
             )
         response = respond(request, found, now)
         self._record(request, response.status, now)
+        if self.pause is not None:
+            await asyncio.sleep(self.pause(request.url))
         writer.write(response.head + response.body)
         await writer.drain()
         return request.keeps_open

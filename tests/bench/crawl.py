@@ -92,8 +92,8 @@ def ours(work: Work, done: Connection) -> None:
     """The archive's own crawl of the same pages."""
     from scheduler.config import load
     from scheduler.configfile import create
+    from scheduler.opening import open_service
     from scheduler.proxies import Proxies
-    from scheduler.service import open_service
     from storage.records import Source
 
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())

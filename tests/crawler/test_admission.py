@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.admission import Admission
+from crawler.admission import Admission, is_own
 from storage.records import EntryState, EntryStatus, Source
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -63,3 +63,19 @@ def test_a_known_article_is_asked_when_due_or_when_a_person_asks() -> None:
 def test_what_another_rule_skipped_is_asked_once_it_may_be() -> None:
     skipped = replace(KNOWN, state=EntryState.SKIPPED, reason="offsite", source="khac")
     assert RULES.verdict(URL, depth=0, known=skipped).ask
+
+
+@pytest.mark.parametrize(
+    ("url", "own"),
+    [
+        (URL, True),
+        ("http://m.bao-song.example/bai-1.html", True),
+        ("https://SONG-media.example/bai-1.html", True),
+        ("https://en.song-media.example/bai-1.html", False),
+        ("https://bao-song.example.khac.example/bai-1.html", False),
+        ("mailto:a@b.example", False),
+    ],
+)
+def test_a_source_owns_its_site_and_its_further_hosts(url: str, own: bool) -> None:
+    assert is_own(replace(SOURCE, hosts=("Song-Media.example",)), url) is own
+    assert RULES.is_own(url) is own

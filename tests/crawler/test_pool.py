@@ -5,6 +5,8 @@ import ctypes
 import logging
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -135,3 +137,9 @@ def test_closing_ends_workers_and_tells_who_waits() -> None:
     assert all(isinstance(result, PoolClosedError) for result in results)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_the_owner_loads_nothing_that_only_workers_need() -> None:
+    code = "import sys, crawler.pool; print('trafilatura' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -146,3 +146,26 @@ def test_sources_of_a_multiplied_web_reach_every_copy(clock: Clock) -> None:
     assert "http://song-hong.example/sitemap-copies.xml" in feeds["song-hong"]
     assert "http://harbour-post.example/sitemap-copies.xml" in feeds["harbour-post"]
     assert "http://sao-mai.example/sitemap.xml" in feeds["sao-mai"]
+
+
+def test_a_pause_holds_an_answer_back_and_not_the_log(web: DemoWeb) -> None:
+    robots = FRONT + "robots.txt"
+    web.pause = lambda url: 60.0 if url == FRONT else 0.0
+
+    async def run() -> bytes:
+        port = await web.start()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        slow, slow_writer = await asyncio.open_connection("127.0.0.1", port)
+        slow_writer.write(f"GET {FRONT} HTTP/1.1\r\n\r\n".encode())
+        while not web.log:
+            await asyncio.sleep(0.01)
+        writer.write(f"GET {robots} HTTP/1.1\r\n\r\n".encode())
+        quick = await asyncio.wait_for(reader.readuntil(b"\r\n"), 10)
+        await web.stop()
+        assert await slow.read() == b""
+        writer.close()
+        slow_writer.close()
+        return quick
+
+    assert asyncio.run(run()).split(b" ")[1] == b"200"
+    assert [asked.url for asked in web.log] == [FRONT, robots]
