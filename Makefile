@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-timetable bench-measure clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -22,6 +22,9 @@ format: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python -m tests.bench.crawl $(if $(PAGES),--pages $(PAGES)) $(if $(TIMES),--times $(TIMES))
+
+bench-extract: .venv/installed
+	$(BIN)/python -m tests.bench.extract $(INDEX)
 
 bench-timetable: .venv/installed
 	$(BIN)/python -m tests.bench.timetable
