@@ -22,7 +22,7 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from crawler.worker import Read, Result, extracted, prepare, work
+from crawler.worker import Read, Result, prepare, read_page, work
 from storage.records import Extraction, Page, PageOutcome
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class PoolClosedError(RuntimeError):
 
 
 class ExtractionPool:
-    """Workers that run `read` on pages: `extracted`, or another function importable by name.
+    """Workers that run `read` on pages: `read_page`, or another function importable by name.
 
     `task_seconds` is what one page may take; `memory_mb` the address space that it may need beyond
     what its worker already holds; `recycle` the number of pages after which a worker is replaced.
@@ -47,7 +47,7 @@ class ExtractionPool:
         task_seconds: float = 20.0,
         memory_mb: int = 1024,
         recycle: int = 500,
-        read: Read = extracted,
+        read: Read = read_page,
     ) -> None:
         self._workers = workers
         self._seconds = task_seconds

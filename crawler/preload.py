@@ -4,7 +4,7 @@ A fork server can be told modules to import, not functions to call; so importing
 workers share the loaded models' memory, and a new worker is ready in milliseconds.
 """
 
-from crawler.extract import extract
+from crawler.reading import read
 from storage.records import Page
 
 _SENTENCE = (
@@ -13,4 +13,4 @@ _SENTENCE = (
 _PAGE = f"<html><body><article><h1>Road</h1><p>{_SENTENCE * 5}</p></article></body></html>"
 
 # Whatever loads on first use has loaded after one page.
-extract(Page(url="https://example.com/road", body=_PAGE.encode()))
+read(Page(url="https://example.com/road", body=_PAGE.encode()))

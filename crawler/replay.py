@@ -51,9 +51,9 @@ class Difference:
 
 def present_extractor() -> str:
     """The version of the extractor; loads all of it, which takes half a second once."""
-    from crawler.extract import EXTRACTOR
+    from crawler.reading import VERSION
 
-    return EXTRACTOR
+    return VERSION
 
 
 class Replay:

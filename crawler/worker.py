@@ -73,11 +73,11 @@ def _held() -> int:
     return int(_STATM.read_text().split()[0]) * resource.getpagesize()
 
 
-def extracted(page: Page) -> Extraction:
+def read_page(page: Page) -> Extraction:
     """What `page` holds; to be named by an owner that does not load what only its workers need."""
-    from crawler.extract import extract
+    from crawler.reading import read
 
-    return extract(page)
+    return read(page)
 
 
 def _broken(evidence: str) -> Extraction:

@@ -46,6 +46,14 @@ def of_keys(
         return fetched(connection, sql)
 
 
+def measurers(
+    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]
+) -> dict[str, str]:
+    """The version that measured each of these articles that is measured."""
+    sql = "SELECT article_id, measurer FROM article_metrics WHERE article_id IN (FROM given)"
+    return {row["article_id"]: row["measurer"] for row in of_keys(connection, sql, article_ids)}
+
+
 def histories(
     connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]
 ) -> dict[str, History]:

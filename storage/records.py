@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from storage.measures import Measures
+
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ID_LENGTH = 12
 
@@ -306,6 +308,7 @@ class Article:
     extractor: str = ""  # version of the extractor
     flags: tuple[str, ...] = ()  # quality: no_date, no_headline, no_authors, short, noarchive …
     removed: tuple[Removed, ...] = ()  # by site memory, in their order
+    measures: Measures | None = None  # what its text says; None: not measured
 
     @property
     def article_id(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import duckdb
 
-from storage import queries, rows
+from storage import measured, queries, rows
+from storage.fingerprints import fingerprint
 from storage.records import Batch, Memory, Sighting
 from storage.revisions import Change, Decision, History, Revision, decide, gone
 from storage.upserts import Tables
@@ -44,6 +45,7 @@ def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
     _replace_revisions(tables, decided, before)
     latest = {s.article.article_id: (s, d) for s, d in decided if d.is_latest}
     _replace_articles(tables, latest, before, after)
+    _renew_measures(tables, decided, latest)
     rest = {key: history for key, history in after.items() if key not in latest}
     _move_sights(tables, before, rest)
     return tuple(decision.change for _, decision in decided)
@@ -133,12 +135,36 @@ def _replace_articles(
     """
     fresh = [_article(s, d, after[key]) for key, (s, d) in latest.items()]
     known = [row for row in fresh if row["article_id"] in before]
-    for name in ("articles", "images", "links"):
+    for name in ("articles", "images", "links", *measured.TABLES):
         tables.delete(name, known)
     shown = [sighting.article for sighting, _ in latest.values()]
     tables.insert("articles", fresh)
     tables.insert("images", [row for article in shown for row in rows.images(article)])
     tables.insert("links", [row for article in shown for row in rows.links(article)])
+    for name in measured.TABLES:
+        tables.insert(name, measured.measured_rows(name, shown))
+
+
+def _renew_measures(
+    tables: Tables, decided: Sequence[tuple[Sighting, Decision]], latest: Collection[str]
+) -> None:
+    """Replace measures of another version, where the text that a sighting shows still stands."""
+    standing = {
+        s.article.article_id: s.article
+        for s, d in decided
+        if s.article.measures is not None
+        and s.article.article_id not in latest
+        and d.history.revisions[-1].fingerprint == fingerprint(s.article)
+    }
+    known = queries.measurers(tables.connection, standing)
+    renewed = [
+        article
+        for key, article in standing.items()
+        if article.measures and article.measures.measurer != known.get(key)
+    ]
+    for name in measured.TABLES:
+        tables.delete(name, [{"article_id": article.article_id} for article in renewed])
+        tables.insert(name, measured.measured_rows(name, renewed))
 
 
 def _store_memories(tables: Tables, memories: Sequence[Memory]) -> None:

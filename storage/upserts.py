@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import duckdb
 import pyarrow as pa
 
-from storage import rows
+from storage import measured, rows
 
 KEYS = {
     "sources": "name",
@@ -29,6 +29,7 @@ KEYS = {
     "revisions": "revision_id",
     "images": "article_id",  # an article's pictures and links are replaced together
     "links": "article_id",
+    **dict.fromkeys(measured.TABLES, "article_id"),  # likewise
 }
 # A time that a row with this key always has: what is older need not be looked through.
 _CLOCKS = {"fetches": "requested_at", "readings": "requested_at", "revisions": "seen_at"}

@@ -1,6 +1,5 @@
 """One article's fields, read from its part of the page."""
 
-
 from crawler.extract.authors import find_authors, named_bylines
 from crawler.extract.body import in_body, without_headline
 from crawler.extract.clock import clock

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterable
 
-from crawler.extract.credit import agency, without_credit
+from crawler.extract.credit import without_credit
 from crawler.extract.text import fold, inline
+from crawler.outlets import agency
 
 _BY = re.compile(
     r"^(?:by|von|par|por|di|de|door|av|af|tekst|texte|text|texto|posted by|written by|words by|"

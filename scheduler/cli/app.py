@@ -12,6 +12,7 @@ from scheduler.cli import (
     doctor,
     export,
     extract,
+    measure,
     reprocess,
     serve,
     show,
@@ -38,6 +39,7 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
         "sql": sql.sql,
         "show": show.show,
         "extract": extract.extract,
+        "measure": measure.measure,
         "export": export.export,
     },
 }

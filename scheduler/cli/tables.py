@@ -26,18 +26,20 @@ def console(file: TextIO | None = None) -> Console:
 
 
 def print_result(result: Rows, screen: Console, *, limit: int) -> None:
-    """The first `limit` rows, and how many there are more.
-
-    Where the columns do not fit beside each other, every row is a list of its columns instead.
-    """
+    """The first `limit` rows, and how many there are more."""
     rows = python_rows(result.batches())
     first = list(islice(rows, limit))
     more = sum(1 for _ in rows)
-    if widths(_natural(result.columns, first), screen.width) is None:
-        _print_records(screen, result.columns, first)
-    else:
-        screen.print(table(result.columns, first, screen.width))
+    print_rows(screen, result.columns, first)
     screen.print(_count(len(first), more), style="dim")
+
+
+def print_rows(screen: Console, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """A table; where its columns do not fit beside each other, a list of columns for every row."""
+    if widths(_natural(columns, rows), screen.width) is None:
+        _print_records(screen, columns, rows)
+    else:
+        screen.print(table(columns, rows, screen.width))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Any]], width: int) -> Table:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.extract import EXTRACTOR
+from crawler.reading import VERSION
 from storage.records import EntryState
 from tests.e2e.outlets import archive_of
 from tests.e2e.program import Program, until
@@ -45,7 +45,7 @@ def test_it_reports_what_changed_and_what_could_not_be_read(program: Program) ->
     dry = json.loads(program.run("reprocess", "--dry-run", "--json", code=1).stdout)
     assert (dry["pages"], dry["read"], dry["dry_run"]) == (4, 3, True)
     said = program.run("reprocess", "bao-song", code=1).stdout
-    assert f"3 of 4 pages read by {EXTRACTOR}" in said
+    assert f"3 of 4 pages read by {VERSION}" in said
     assert "1  corrected: " in said
     assert "1  new" in said
     assert f"{XA}: empty" in said

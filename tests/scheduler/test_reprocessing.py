@@ -9,6 +9,7 @@ import pytest
 
 from crawler.extract import EXTRACTOR, extract
 from crawler.memory import SiteMemory
+from crawler.reading import VERSION
 from crawler.session import Session
 from scheduler.control import ControlError
 from scheduler.reprocess_report import Report, Wanted
@@ -178,7 +179,7 @@ def test_an_article_that_is_read_no_more_keeps_its_rows_and_is_named(owner: Owne
     assert report.vanished_from[0]["articles"] == [article.article_id]
     assert owner.rows("SELECT headline, extractor FROM articles") == [("Phà", OLD)]
     assert owner.rows("SELECT outcome, lost, extractor FROM readings") == [
-        ("empty", [article.article_id], EXTRACTOR)
+        ("empty", [article.article_id], VERSION)
     ]
     assert owner.reprocess().pages == 0
 

@@ -196,7 +196,9 @@ def test_without_a_query_it_shows_the_tables(newsarchive: Run_, published: Path)
     assert "\narticles  " in ended.out
     assert "published_at" in ended.out
     as_csv = newsarchive("sql", "-C", published).out
-    assert as_csv.startswith("table_name,column_name,data_type,comment\r\narticles,article_id,")
+    assert as_csv.startswith(
+        "table_name,column_name,data_type,comment\r\narticle_metrics,article_id,"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""Runs of capitalised words: what names are made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.measure.letters import UPPER
+
+# What may follow a word's first letter: letters, and J.K. or Hang-seo, O'Neill, TP.HCM, P.Thảo.
+_REST = rf"\w{{0,24}}(?:[.'’-](?!s(?!\w))\w{{1,20}}){{0,4}}(?:(?<=[\s.][{UPPER}])\.)?"
+_PARTICLE = r"(?:de|da|do|dos|du|di|del|della|van|von|der|den|ter|bin|bint|ibn|ben|la|le|el|al|y)"
+_NEXT = rf"[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|(?:al-|el-|d['’]))?[{UPPER}]{_REST}"
+# It begins with the letters, not with the look-behind, so that the engine can skip to them.
+_RUN = re.compile(rf"[{UPPER}](?<![\w@#/.].){_REST}(?:{_NEXT}){{0,11}}")
+_BLANK = re.compile("[ \u00a0]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """Capitalised words that follow one another, with particles of names between them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]  # of each word, in the text
+
+    def after(self, number: int) -> "Run":
+        """The run without its first `number` words."""
+        return Run(
+            start=self.starts[number],
+            end=self.end,
+            words=self.words[number:],
+            starts=self.starts[number:],
+        )
+
+    def until(self, number: int) -> "Run":
+        """The first `number` words of the run."""
+        return Run(
+            start=self.start,
+            end=self.starts[number - 1] + len(self.words[number - 1]),
+            words=self.words[:number],
+            starts=self.starts[:number],
+        )
+
+    @property
+    def name(self) -> str:
+        """The words with one blank between them."""
+        return " ".join(self.words)
+
+
+def find_runs(text: str) -> Iterator[Run]:
+    """All runs of at most twelve words, in the order of the text."""
+    for found in _RUN.finditer(text):
+        start, words, starts = found.start(), tuple(_BLANK.split(found[0])), []
+        for word in words:
+            starts.append(start)
+            start += len(word) + 1
+        yield Run(start=found.start(), end=found.end(), words=words, starts=tuple(starts))

@@ -1,0 +1,126 @@
+"""What an English clause speaks of, read from the words before a figure."""
+
+import re
+
+from crawler.measure.clauses import LEAD, MOST, WORD, before_figure, segments_of
+from crawler.measure.phrases import stops
+
+_CLAUSE_EN = re.compile(
+    r"[;:!?()\n“”\"]|, |,$| [–—-] |(?<![^\W_])(?:while|whereas|but|although|because|"
+    r"since|when|after|where)(?![^\W_])"
+)
+_VERBS_EN = re.compile(
+    r"(?<![^\W_])(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|"
+    "rose|fell|grew|climbed|dropped"
+    "|declined|increased|decreased|jumped|gained|slipped|surged|up|down|reached|"
+    "hit|totaled|totalled|stood"
+    "|rise|rises|falls|fall|grow|account|accounted|accounts|cost|costs|weighs|sees|"
+    "saw|advanced|slid|lost"
+    "|expected|forecast|plunged|tumbled|soared|shed|edged|ticked|added|shrank|"
+    "expanded|worth|to|by|at|from"
+    "|totals|shows|showed|indicates|indicating|exceeded|raised|reduced|cut|makes|"
+    r"made|charges|received|said)(?![^\W_])",
+    re.IGNORECASE,
+)
+_NOUNS_EN = {
+    "earned": "earnings",
+    "earn": "earnings",
+    "spent": "spending",
+    "spend": "spending",
+    "paid": "payment",
+    "pay": "payment",
+    "lost": "losses",
+    "raised": "funds raised",
+    "cost": "cost",
+    "costs": "cost",
+    "sold": "sales",
+    "invested": "investment",
+    "fined": "fine",
+    "worth": "value",
+    "valued": "value",
+    "owed": "debt",
+    "borrowed": "loan",
+    "saved": "savings",
+    "donated": "donation",
+    "awarded": "award",
+    "charged": "price",
+    "priced": "price",
+    "given": "payment",
+    "gave": "payment",
+    "costing": "cost",
+    "costed": "cost",
+}
+_PHRASE_OF = re.compile(
+    r"((?:[^\W\d_][\w'’&-]* ){1,4})(?:of|on|in) (?:(?:up|down|about|nearly|more "
+    r"than|over|around|some|only|at least|just) ){0,2}[^\s\w]?$"
+)
+_RELATIVE = re.compile(r" (?:who|which|that|whose)(?![^\W_])")
+_THAT = re.compile(
+    "(?:said|says|reported|estimated|found|showed|shows|believes|noted|added|"
+    r"announced) (?:that|the|its)(?![^\W_])"
+)
+
+
+def subject_before_en(before: str) -> str | None:
+    """The noun phrase that the words before an English figure speak of; None: there is none."""
+    if (of := _PHRASE_OF.search(before)) and (names := _trailing(of[1])):
+        return names
+    for clause in reversed(_CLAUSE_EN.split(before)):
+        if money := _money_noun(clause):
+            return money
+        found = _head(clause)
+        if found and not found[0].isdigit():
+            return found
+    return None
+
+
+def _head(clause: str) -> str | None:
+    """What a clause speaks of: the phrase before its last verb, without its relative clause."""
+    said = _THAT.search(clause)
+    rest = clause[said.end() :] if said else clause
+    if relative := _RELATIVE.search(rest):
+        return _leading(rest[: relative.start()])
+    segments = segments_of(rest, _VERBS_EN)
+    if len(segments) == 1 and segments[0] == rest:
+        if any(letter.isdigit() for letter in rest):
+            return None
+        return _trailing(rest)
+    return next((s for s in map(_leading, segments) if s and not s[0].isdigit()), None)
+
+
+def _leading(segment: str) -> str | None:
+    """The phrase that a segment begins with, after articles and conjunctions."""
+    lead = LEAD.match(segment)
+    kept: list[str] = []
+    for name in WORD.findall(segment[lead.end() :] if lead else segment)[:MOST]:
+        if name.casefold() in stops("en") and name.casefold() not in ("of", "in", "the"):
+            break
+        kept.append(name)
+    kept = before_figure(kept)
+    while kept and kept[-1].casefold() in ("of", "in", "the"):
+        kept.pop()
+    return " ".join(kept) or None
+
+
+def _money_noun(clause: str) -> str | None:
+    for name in reversed(WORD.findall(clause)[-9:]):
+        if name.casefold() in _NOUNS_EN:
+            return _NOUNS_EN[name.casefold()]
+    return None
+
+
+def _trailing(head: str) -> str | None:
+    """The last words of `head` that may be one noun phrase."""
+    kept: list[str] = []
+    for name in reversed(WORD.findall(head)):
+        if name.casefold() in stops("en") and (kept or name.casefold() in ("of", "the")):
+            if name.casefold() not in ("of", "in"):
+                break
+        elif name.casefold() in stops("en"):
+            continue
+        kept.append(name)
+        if len(kept) == MOST:
+            break
+    while kept and kept[-1].casefold() in ("of", "in"):
+        kept.pop()
+    return " ".join(reversed(kept)) or None

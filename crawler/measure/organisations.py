@@ -1,0 +1,118 @@
+"""Bodies that a text names: authorities, parties, firms, clubs, schools, hospitals, media."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.measure.capitals import Run, find_runs
+from crawler.measure.not_people_en import FIRMS, NEVER, ORGANISATIONS, WORDS
+from crawler.measure.organisations_vi import ORGANISATION
+from crawler.measure.reading import Reading
+from crawler.measure.surnames import COMMON
+from crawler.measure.titles_en import TITLES
+from crawler.measure.tongue import tongue
+from storage.measures import Mention, MentionKind
+
+_NAMED_AFTER_PEOPLE = frozenset(("Trường", "Bệnh", "BV", "Quỹ", "Công", "Cty", "CLB", "Câu", "ĐH"))
+_ENDINGS = ORGANISATIONS  # words one of which an English body's name holds
+_OF = re.compile(
+    r" (?:of|for|on)(?: the)? (?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|"
+    r"Aug|Sep|Oct|Nov|Dec)(?=[A-Z])"
+)
+_INITIALS = """
+FIFA UEFA WHO NATO ASEAN IMF WTO UNESCO UNICEF FBI CIA NASA NSA EPA FDA CDC IRS NFL NBA NHL MLB
+BBC CNN NBC ABC CBS AFP PTI UN U.N. EU ICE DOJ FAA NHS OPEC IAEA SEC FCC FTC ECB BJP ANC GOP WADA
+IOC NCAA UFC IBM AMD BMW
+"""
+_ACRONYMS = frozenset(_INITIALS.split())
+# Words that begin sentences and also bodies' names, and bodies of one word.
+_OFTEN = """
+Apple Amazon General Royal National First Best Home Old Big Civil Social Supreme Human Air Red
+Green Blue Black Time People Foreign
+"""
+_ONE_WORD = """
+Amazon Google Facebook Twitter Microsoft Samsung Intel Nvidia Tesla Uber Airbnb Netflix Boeing
+Airbus Reuters Bloomberg Walmart Costco Starbucks Nike Adidas Pfizer Moderna Toyota Honda Nissan
+Hyundai Sony Nintendo Disney Congress Hamas Hezbollah Kremlin Pentagon Interpol Greenpeace
+"""
+_KEPT, _FAMOUS = frozenset(_OFTEN.split()), frozenset(_ONE_WORD.split())
+_MORE = re.compile(r"[A-Z][\w'’&-]*(?: (?:and )?[A-Z][\w'’&-]*){0,4}")
+
+
+def find_organisations(reading: Reading) -> tuple[Mention, ...]:
+    """The bodies named in a Vietnamese or English text, in its order."""
+    language = tongue(reading)
+    if language == "vi":
+        return tuple(_vietnamese(reading.text))
+    return tuple(_english(reading.text)) if language == "en" else ()
+
+
+def _vietnamese(text: str) -> Iterator[Mention]:
+    for found in ORGANISATION.finditer(text):
+        if found.start() and text[found.start() - 1].isalnum():
+            continue
+        yield _mention(text, found.start(), _without_person(found))
+
+
+def _without_person(found: re.Match[str]) -> int:
+    """The end of an authority's name before the person who heads it: "Bộ Tài chính Đinh Tiến …"."""
+    words = list(re.finditer(r"\S+", found[0]))
+    if words[0][0] in _NAMED_AFTER_PEOPLE:
+        return found.end()
+    for number in range(1, len(words) - 1):
+        rest = words[number:]
+        named = rest[0][0] in COMMON and 3 <= len(rest) <= 4
+        if named and all(word[0][0].isupper() for word in rest):
+            return found.start() + words[number - 1].end()
+    return found.end()
+
+
+def _english(text: str) -> Iterator[Mention]:
+    after = 0
+    for run in find_runs(text):
+        if run.start < after:
+            continue
+        body = _trimmed(run)
+        if body is None and run.words[-1] in _ENDINGS and _OF.match(text, run.end):
+            body = run.after(len(run.words) - 1)  # the Department of …
+        if body is None:
+            continue
+        end = _extended(text, body)
+        after = end
+        yield _mention(text, body.start, end)
+
+
+def _trimmed(run: Run) -> Run | None:
+    """A run that names a body, without the words that only begin its sentence."""
+    while len(run.words) > 1 and run.words[0] in WORDS - NEVER and run.words[0] not in _KEPT:
+        run = run.after(1)
+    if len(run.words) == 1:
+        return run if run.words[0] in _ACRONYMS or run.words[0] in _FAMOUS else None
+    for count in range(len(run.words), 1, -1):
+        if run.words[count - 1] in _ENDINGS or run.words[count - 1] in _ACRONYMS:
+            return run.until(count)
+    if run.words[0] in _ENDINGS and run.words[0] not in TITLES:
+        return run
+    return run if run.name in FIRMS else None
+
+
+def _extended(text: str, run: Run) -> int:
+    """Where "University of York", "Department of Social Services" end."""
+    end = run.end
+    if run.words[-1] not in _ENDINGS:
+        return end
+    while found := _OF.match(text, end):
+        if not (more := _MORE.match(text, found.end())):
+            break
+        end = more.end()
+    return end
+
+
+def _mention(text: str, start: int, end: int) -> Mention:
+    surface = text[start:end]
+    return Mention(
+        kind=MentionKind.ORGANISATION,
+        start=start,
+        end=end,
+        surface=surface,
+        name=" ".join(surface.split()),
+    )

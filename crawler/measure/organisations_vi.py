@@ -1,0 +1,67 @@
+"""How Vietnamese texts name bodies: the word for the kind of body, its field, its place or name."""
+
+import re
+
+from crawler.measure.letters import UPPER
+
+_SECTORS = """
+Y tế|Tài chính|Công an|Quốc phòng|Giáo dục và Đào tạo|Giáo dục - Đào tạo|Giáo dục & Đào tạo|GD&ĐT|
+GD-ĐT|GDĐT|Giao thông vận tải|Giao thông Vận tải|GTVT|Xây dựng|Công Thương|Công thương|
+Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|NN&PTNT|NN-PTNT|Nông nghiệp và Môi trường|
+Nông nghiệp|Tài nguyên và Môi trường|Tài nguyên - Môi trường|TN&MT|TN-MT|Khoa học và Công nghệ|
+KH&CN|KH-CN|Thông tin và Truyền thông|TT&TT|TT-TT|Văn hóa, Thể thao và Du lịch|
+Văn hoá, Thể thao và Du lịch|Văn hóa Thể thao và Du lịch|Văn hóa - Thể thao|VH-TT&DL|VHTT&DL|
+VH,TT&DL|Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTB&XH|
+Kế hoạch và Đầu tư|Kế hoạch - Đầu tư|KH&ĐT|KH-ĐT|Nội vụ|Tư pháp|Ngoại giao|Du lịch|Ngoại vụ|
+Chính trị|Bí thư|Tuyên giáo|Tổ chức|Tổ chức Trung ương|Dân vận|Nội chính|Kiểm tra|
+Tuyên giáo Trung ương|Nội chính Trung ương|Kinh tế Trung ương|Dân tộc|Hải quan|Thuế|Thống kê|
+Hàng không|Đường bộ|Đường sắt|Hàng hải|Đăng kiểm|Thi hành án dân sự|Dân số|Lâm nghiệp|Thủy sản|
+Thủy lợi|Thú y|Chăn nuôi|Bảo vệ thực vật|Quản lý thị trường|Quản lý dược|Quản lý Dược|
+An toàn thực phẩm|Cảnh sát giao thông|Cảnh sát hình sự|Cảnh sát biển|Biên phòng|
+Khí tượng Thủy văn|Dự báo Khí tượng Thủy văn|Dự báo khí tượng thủy văn Trung ương|Quản lý đô thị|
+Tài nguyên|Môi trường|Công chức|Thanh tra|An ninh mạng|Cảnh sát PCCC
+"""
+_BODIES = """
+Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Quận ủy|Đảng ủy|Đảng uỷ|Đảng bộ|Chi bộ|UBND|
+HĐND|Ủy ban nhân dân|Ủy ban Nhân dân|Hội đồng nhân dân|TAND|VKSND|Tòa án nhân dân|Toà án nhân dân|
+Tòa án|Viện kiểm sát nhân dân|Viện Kiểm sát nhân dân|Công an|Tỉnh đoàn|Thành đoàn|Huyện đoàn|
+Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Công ty cổ phần|Công ty Cổ phần|Công ty CP|Công ty TNHH|
+Công ty|Cty|Tập đoàn|Tổng công ty|Tổng Công ty|Ngân hàng TMCP|Ngân hàng|Trường Đại học|
+Trường đại học|Trường ĐH|Đại học|ĐH|Học viện|Trường Cao đẳng|Trường THPT|Trường THCS|
+Trường Tiểu học|Bệnh viện Đa khoa|Bệnh viện đa khoa|Bệnh viện|BV|CLB|Câu lạc bộ|Liên đoàn|
+Hiệp hội|Hội|Quỹ|Viện|Trung tâm|Hãng hàng không|Hãng tin|Hãng|Báo|Đài|Nhà xuất bản|NXB|Bảo tàng|
+Đoàn|Đảng|Cục|Vụ|Chi cục|Tổng cục|Sở|Bộ|Đội|Đồn Biên phòng|Bộ Tư lệnh|Quân khu|Sư đoàn|Lữ đoàn|
+Trung đoàn
+"""
+_ALONE = """
+Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Mặt trận Tổ quốc|
+Mặt trận Tổ quốc Việt Nam|Ngân hàng Nhà nước|NHNN|Liên Hợp Quốc|Liên hợp quốc|LHQ|Hội đồng Bảo an|
+Ngân hàng Thế giới|Quỹ Tiền tệ Quốc tế|Tổ chức Y tế Thế giới|Nhà Trắng|Lầu Năm Góc|Điện Kremlin|
+Liên minh châu Âu|Kiểm toán Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|
+Ủy ban Thường vụ Quốc hội|Hội Chữ thập đỏ|Bảo hiểm xã hội Việt Nam|FIFA|UEFA|AFC|AFF|VFF|VPF|WHO|
+NATO|ASEAN|IMF|WB|ADB|WTO|UNESCO|UNICEF|FBI|CIA|NASA|NSA|FED|Fed|VTV|VOV|TTXVN|EVN|PVN|VNPT|BIDV|
+Vietcombank|Vietinbank|Agribank|Viettel|FPT|Vingroup|Vietnam Airlines|Vietjet|Google|Facebook|
+Apple|Microsoft|Samsung|Reuters|AFP|AP|CNN|BBC|Bloomberg|Tân Hoa Xã|Xinhua
+"""
+
+
+def _either(text: str) -> str:
+    words = {each.strip() for each in text.replace("\n", "").split("|") if each.strip()}
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# What may stand between the words of a body's name in lower case.
+_FILL = (
+    r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|nhân dân|tối cao|cấp cao|tại|TP\.?|"
+    r"các|khối|bộ môn|cổ phần|một thành viên|thương mại|dịch vụ|sản xuất|xuất nhập khẩu|"
+    r"đầu tư|quốc gia|quốc tế|khu vực)"
+)
+_AREA = r"(?:tỉnh|huyện|xã|thành phố|quận|phường)(?!\w)"
+_NAME = rf"[{UPPER}][\w&.+’'-]{{0,24}}(?<![.’'-])"
+_FILLED = rf"(?:(?:{_FILL}\s){{1,3}})?"
+_REST = rf"(?:\s{_FILLED}(?:[-–]\s)?{_NAME}|\s{_AREA}){{0,7}}"
+_OFFICES = "Bộ|Sở|Phòng|Cục|Vụ|Chi cục|Tổng cục|Ban|Ủy ban|Uỷ ban|Viện|Trung tâm|Đội|Thanh tra"
+ORGANISATION = re.compile(
+    rf"(?:(?:{_OFFICES})\s(?:{_either(_SECTORS)})(?!\w)|(?:{_either(_ALONE)})(?!\w)|"
+    rf"(?:{_either(_BODIES)})(?=\s{_FILLED}[{UPPER}]|\s{_AREA})){_REST}"
+)

@@ -1,0 +1,86 @@
+"""People that a text names, with their roles, and later short forms resolved to the full name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from crawler.measure import people_en, people_vi, roles_en, roles_vi
+from crawler.measure.capitals import Run, find_runs
+from crawler.measure.found import Found
+from crawler.measure.not_people_vi import KNOWN
+from crawler.measure.reading import Reading
+from crawler.measure.short_names import full_names
+from crawler.measure.signature import find_signature
+from crawler.measure.surnames import is_vietnamese
+from crawler.measure.tongue import tongue
+from storage.measures import Mention, MentionKind
+
+RoleOf = Callable[[str, int, int, str | None], tuple[str | None, str | None]]
+
+
+def find_people(reading: Reading) -> tuple[Mention, ...]:
+    """The people named in a Vietnamese or English text, each time they are named.
+
+    A short form ("ông Thành", "Menear") bears the full name, role and body of the person it
+    fits; one that fits nobody bears itself.
+    """
+    text, language = reading.text, tongue(reading)
+    if not language:
+        return ()
+    runs = tuple(find_runs(text))
+    finder = people_en if language == "en" else people_vi
+    found = {each.run.start: each for each in finder.find(text, runs)}
+    if language == "vi" and (signed := find_signature(text, runs)):
+        found.setdefault(signed.run.start, signed)
+    for each in _again(runs, found, any_alone=language == "en"):
+        found.setdefault(each.run.start, each)
+    role_of = (roles_en if language == "en" else roles_vi).role_of
+    ordered = sorted(found.values(), key=lambda each: each.run.start)
+    return _mentions(text, [_with_role(text, each, role_of) for each in ordered])
+
+
+def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -> list[Found]:
+    """Names found once, wherever else they stand, and (foreign) family names by themselves."""
+    names = {each.run.words for each in found.values() if len(each.run.words) > 1}
+    names |= {name[-2:] for name in names if len(name) > 2 and all(map(is_vietnamese, name))}
+    names = {name for name in names if " ".join(name) not in KNOWN}
+    alone = {name[-1:] for name in names if any_alone or not is_vietnamese(name[-1])}
+    again = []
+    taken = {each.run.end for each in found.values()}
+    for run in runs:
+        for first in range(min(2, len(run.words))):
+            rest = run.after(first)
+            if (
+                rest.words in names or (not first and rest.words in alone)
+            ) and rest.end not in taken:
+                again.append(Found(run=rest))
+                break
+    return again
+
+
+def _with_role(text: str, found: Found, role_of: RoleOf) -> Found:
+    role, body = role_of(text, found.run.start, found.run.end, found.title)
+    return replace(found, role=role, organisation=body)
+
+
+def _mentions(text: str, found: list[Found]) -> tuple[Mention, ...]:
+    """Rows in the text's order; what one row of a person knows, all of that person's know."""
+    names = full_names([each.run.words for each in found])
+    known: dict[str, Found] = {}
+    for each, (name, _) in zip(found, names, strict=True):
+        if each.role and name not in known:
+            known[name] = each
+    return tuple(
+        Mention(
+            kind=MentionKind.PERSON,
+            start=each.run.start,
+            end=each.run.end,
+            surface=text[each.run.start : each.run.end],
+            name=name,
+            role=each.role or (known[name].role if name in known else None),
+            organisation=(
+                each.organisation or (known[name].organisation if name in known else None)
+            ),
+            short_form=short,
+        )
+        for each, (name, short) in zip(found, names, strict=True)
+    )

@@ -1,0 +1,41 @@
+"""A text as every part of measuring reads it: its words, sentences and what bears on them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from crawler.measure.sentences import Sentences, find_sentences
+from storage.measures import Text
+
+LONGEST = 200_000  # characters that are measured; what lies beyond has no rows
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A text with its sentences. Offsets are code points into `text`, half-open."""
+
+    text: str
+    language: str  # vi, en, or another code; "" where none is known
+    sentences: Sentences
+    headline: str | None = None
+    published_at: datetime | None = None
+    paragraphs: tuple[tuple[str, int, int], ...] = ()  # kind, start, end
+
+    def kind_at(self, place: int) -> str:
+        """The kind of the paragraph around `place`: text where nothing is known."""
+        for kind, start, end in self.paragraphs:
+            if start <= place < end:
+                return kind
+        return "text"
+
+
+def read(given: Text) -> Reading:
+    """A text made ready; its first LONGEST characters."""
+    text = given.body[:LONGEST]
+    return Reading(
+        text=text,
+        language=(given.language or "").split("-")[0].lower(),
+        sentences=find_sentences(text),
+        headline=given.headline,
+        published_at=given.published_at,
+        paragraphs=given.paragraphs,
+    )

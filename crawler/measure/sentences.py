@@ -1,0 +1,81 @@
+"""Sentences of a text, as places in it: Vietnamese, English, and what is written like them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n]+")
+# A sentence ends at . ! ? … (with closing quotes and brackets) before a blank and what may begin
+# one; never before a lower-case letter, as "TP. Hồ Chí Minh" and "v.v. và" are no ends.
+# Possessive, and never from within a run of marks: a line of a million dots stays linear.
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)""")
+_ABBREVIATIONS = frozenset(
+    {
+        *("tp", "ts", "ths", "pgs", "gs", "bs", "ks", "kts", "ls", "nxb", "tx", "tt", "q", "p"),
+        *("h", "st", "ubnd", "hđnd", "v.v", "vs", "tr", "đ", "đt"),
+        *("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "rep", "sen", "gov"),
+        *("pres", "no", "vol", "jr", "sr", "inc", "ltd", "co", "corp", "dept", "u.s", "u.k"),
+        *("u.n", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept"),
+        *("oct", "nov", "dec"),
+    }
+)
+_LAST_WORD = re.compile(r"[\w.]*\w$")
+_BLANKS = 16  # between two sentences, at most, and what begins the second
+_LONGEST = 4_000  # characters: a longer line without ends is cut, so that work stays bounded
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentences:
+    """Half-open places of the sentences of a text, in order; blanks between them belong to none."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def around(self, place: int) -> tuple[int, int]:
+        """The sentence that holds `place`, or the one before it."""
+        number = max(bisect_right(self.starts, place) - 1, 0)
+        return (self.starts[number], self.ends[number]) if self.starts else (0, 0)
+
+
+def find_sentences(text: str) -> Sentences:
+    """The sentences of `text`; a line break always ends one."""
+    places: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for end in _ends(line[0]):
+            places.append((start, line.start() + end))
+            start = line.start() + end
+        places.append((start, line.end()))
+    trimmed = [_trimmed(text, start, end) for start, end in places]
+    kept = [(start, end) for start, end in trimmed if start < end]
+    return Sentences(starts=tuple(s for s, _ in kept), ends=tuple(e for _, e in kept))
+
+
+def _ends(line: str) -> list[int]:
+    ends, last = [], 0
+    for mark in _END.finditer(line):
+        if mark.end() - last > _LONGEST or _is_end(line, mark):
+            ends.append(mark.end())
+            last = mark.end()
+    return ends
+
+
+def _is_end(line: str, mark: re.Match[str]) -> bool:
+    following = line[mark.end() : mark.end() + _BLANKS].lstrip()[:1]
+    if following.islower():
+        return False
+    if mark[0].startswith(".") and len(mark[0]) == 1:
+        word = _LAST_WORD.search(line, max(0, mark.start() - 12), mark.start())
+        if word and (word[0].casefold() in _ABBREVIATIONS or _is_initial(word[0])):
+            return False
+    return True
+
+
+def _is_initial(word: str) -> bool:
+    """J. in "J. Biden"; not the I of a sentence's end, which is rarer."""
+    return len(word) == 1 and word.isupper()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -1,0 +1,125 @@
+"""Measures as rows of their tables: one row a quantity, mention, quote, time and other number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from typing import Any
+
+from storage.measures import Measures, Span
+from storage.records import Article
+from storage.rows import Row
+
+TABLES = ("quantities", "mentions", "quotes", "times", "numbers", "article_metrics")
+_SCALE = Decimal("1e-9")  # DECIMAL(38, 9): what the columns hold
+_LARGEST = Decimal("1e29")
+
+
+def measured_rows(table: str, articles: Sequence[Article]) -> list[Row]:
+    """The rows of a table for articles whose measures are known."""
+    make = _MAKERS[table]
+    return [row for article in articles if article.measures for row in make(article)]
+
+
+def _of(name: str) -> Callable[[Article], Iterator[Row]]:
+    def rows(article: Article) -> Iterator[Row]:
+        for position, span in enumerate(getattr(_measures(article), name)):
+            yield _row(article, position, span)
+
+    return rows
+
+
+def _quantities(article: Article) -> Iterator[Row]:
+    measures = _measures(article)
+    for position, quantity in enumerate(measures.quantities):
+        sentence = article.body[quantity.sentence_start : quantity.sentence_end]
+        quote = _around(quantity, measures.quotes)
+        yield {**_row(article, position, quantity), "sentence": sentence, "quote": quote}
+
+
+def _around(inner: Span, quotes: Sequence[Span]) -> int | None:
+    """The position of the innermost quote that a figure stands in."""
+    around = [
+        (quote.end - quote.start, position)
+        for position, quote in enumerate(quotes)
+        if quote.start <= inner.start and inner.end <= quote.end
+    ]
+    return min(around)[1] if around else None
+
+
+def _mentions(article: Article) -> Iterator[Row]:
+    return _counted(article, "mentions", lambda mention: (mention.kind, mention.name))
+
+
+def _quotes(article: Article) -> Iterator[Row]:
+    return _counted(article, "quotes", lambda quote: quote.speaker)
+
+
+def _counted(article: Article, name: str, who: Callable[[Any], object]) -> Iterator[Row]:
+    """Rows that know whether the article has named the same before.
+
+    The views count articles by what they name. A count of distinct ones took 2.6 s for the 1.6
+    million mentions of 200,000 articles; a count of those that are not repeated takes 0.4 s.
+    """
+    known: set[object] = set()
+    for position, span in enumerate(getattr(_measures(article), name)):
+        yield {**_row(article, position, span), "repeated": who(span) in known}
+        known.add(who(span))
+
+
+def _metrics(article: Article) -> Iterator[Row]:
+    measures = _measures(article)
+    if measures.metrics is not None:
+        yield {
+            "article_id": article.article_id,
+            "measurer": measures.measurer,
+            **{
+                each.name: getattr(measures.metrics, each.name) for each in fields(measures.metrics)
+            },
+        }
+
+
+def _measures(article: Article) -> Measures:
+    return article.measures or Measures()
+
+
+def _row(article: Article, position: int, span: Span) -> dict[str, Any]:
+    values = {each.name: _value(each.name, getattr(span, each.name)) for each in fields(span)}
+    return {"article_id": article.article_id, "position": position, **values}
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return storable(value)
+    if name in ("time_from", "time_to") and value is not None:
+        return _date(value)
+    return value
+
+
+def storable(value: Decimal) -> Decimal | None:
+    """A number as DECIMAL(38, 9) holds it, rounded to nine decimals; None where it cannot."""
+    if not value.is_finite() or abs(value) >= _LARGEST:
+        return None
+    with localcontext() as context:
+        context.prec = 40
+        return value.quantize(_SCALE, rounding=ROUND_HALF_EVEN)
+
+
+def _date(text: str) -> date | None:
+    """A day of the calendar that we can store; None for one that is not, as 30 February."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+_MAKERS: dict[str, Callable[[Article], Iterator[Row]]] = {
+    "quantities": _quantities,
+    "mentions": _mentions,
+    "quotes": _quotes,
+    "times": _of("times"),
+    "numbers": _of("numbers"),
+    "article_metrics": _metrics,
+}

@@ -1,0 +1,45 @@
+"""Bodies that a text names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.measure.organisations import find_organisations
+from tests.crawler.measure.texts import english, vietnamese
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Sở Giáo dục và Đào tạo Cao Bằng vừa họp.", ["Sở Giáo dục và Đào tạo Cao Bằng"]),
+        ("Bộ trưởng Bộ Tài chính Ngô Văn Lâm phát biểu.", ["Bộ Tài chính"]),
+        ("UBND tỉnh Lai Châu mời Công ty TNHH Hoa Sen.",
+         ["UBND tỉnh Lai Châu", "Công ty TNHH Hoa Sen"]),
+        ("Bệnh viện Nguyễn Tri Phương tiếp nhận 3 ca.", ["Bệnh viện Nguyễn Tri Phương"]),
+        ("Quốc hội và FIFA không bình luận.", ["Quốc hội", "FIFA"]),
+        ("Người dân trong làng ra đồng.", []),
+    ],
+)  # fmt: skip
+def test_bodies_in_vietnamese(body: str, names: list[str]) -> None:
+    assert [each.name for each in find_organisations(vietnamese(body))] == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("The Department of Social Services sued Harlow Foods Inc last week.",
+         ["Department of Social Services", "Harlow Foods Inc"]),
+        ("Researchers at the University of Leeds asked NASA for help.",
+         ["University of Leeds", "NASA"]),
+        ("She walked home on Monday.", []),
+    ],
+)  # fmt: skip
+def test_bodies_in_english(body: str, names: list[str]) -> None:
+    assert [each.name for each in find_organisations(english(body))] == names
+
+
+@given(st.text(alphabet="SởBộ Y tế Công ty UBND tỉnh ofUniversity", max_size=300))
+def test_bodies_say_where_they_are(body: str) -> None:
+    for reading in (vietnamese(body), english(body)):
+        for each in find_organisations(reading):
+            assert body[each.start : each.end] == each.surface
