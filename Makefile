@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-extract bench-timetable bench-measure clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-sql clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -31,6 +31,9 @@ bench-timetable: .venv/installed
 
 bench-measure: .venv/installed
 	$(BIN)/python -m tests.bench.measure $(INDEX)
+
+bench-sql: .venv/installed
+	$(BIN)/python -m tests.bench.sql
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from itertools import accumulate
 from typing import Any
 
 from storage.measures import Measures, Span
@@ -33,20 +35,24 @@ def _of(name: str) -> Callable[[Article], Iterator[Row]]:
 
 def _quantities(article: Article) -> Iterator[Row]:
     measures = _measures(article)
+    reach = list(accumulate((quote.end for quote in measures.quotes), max))
     for position, quantity in enumerate(measures.quantities):
         sentence = article.body[quantity.sentence_start : quantity.sentence_end]
-        quote = _around(quantity, measures.quotes)
+        quote = _around(quantity, measures.quotes, reach)
         yield {**_row(article, position, quantity), "sentence": sentence, "quote": quote}
 
 
-def _around(inner: Span, quotes: Sequence[Span]) -> int | None:
-    """The position of the innermost quote that a figure stands in."""
-    around = [
-        (quote.end - quote.start, position)
-        for position, quote in enumerate(quotes)
-        if quote.start <= inner.start and inner.end <= quote.end
-    ]
-    return min(around)[1] if around else None
+def _around(inner: Span, quotes: Sequence[Span], reach: Sequence[int]) -> int | None:
+    """The position of the quote that a figure stands in; of several, the one that begins last.
+
+    Quotes are in the text's order; `reach` is how far each and those before it go.
+    """
+    position = bisect_right(quotes, inner.start, key=lambda quote: quote.start)
+    while position and reach[position - 1] >= inner.end:
+        position -= 1
+        if quotes[position].end >= inner.end:
+            return position
+    return None
 
 
 def _mentions(article: Article) -> Iterator[Row]:
@@ -54,7 +60,16 @@ def _mentions(article: Article) -> Iterator[Row]:
 
 
 def _quotes(article: Article) -> Iterator[Row]:
-    return _counted(article, "quotes", lambda quote: quote.speaker)
+    """Quotes with their speaker's role, for which views would have to look through all mentions."""
+    mentions = _measures(article).mentions
+    for row in _counted(article, "quotes", lambda quote: quote.speaker):
+        known = row["speaker_mention"]
+        speaker = None if known is None else mentions[known]
+        yield {
+            **row,
+            "role": speaker and speaker.role,
+            "organisation": speaker and speaker.organisation,
+        }
 
 
 def _counted(article: Article, name: str, who: Callable[[Any], object]) -> Iterator[Row]:
@@ -100,7 +115,7 @@ def _value(name: str, value: Any) -> Any:
 
 def storable(value: Decimal) -> Decimal | None:
     """A number as DECIMAL(38, 9) holds it, rounded to nine decimals; None where it cannot."""
-    if not value.is_finite() or abs(value) >= _LARGEST:
+    if not value.is_finite() or value.copy_abs() >= _LARGEST:
         return None
     with localcontext() as context:
         context.prec = 40

@@ -5,14 +5,15 @@ from crawler.extract.body import in_body, without_headline
 from crawler.extract.clock import clock
 from crawler.extract.credit import find_credit
 from crawler.extract.dates import find_dates
+from crawler.extract.document import Document
 from crawler.extract.headline import find_headline
 from crawler.extract.images import find_images
 from crawler.extract.landmarks import Landmarks
 from crawler.extract.language import find_language
 from crawler.extract.memory import without_remembered
-from crawler.extract.parse import Document
 from crawler.extract.sapo import find_sapo, with_sapo
 from crawler.extract.scope import Scope
+from crawler.extract.story import find_story
 from crawler.extract.structured import Declared
 from storage.records import Article, Page, Paragraph
 
@@ -38,7 +39,8 @@ def read_article(
     paragraphs = with_sapo(sapo, without_headline(headline, body))
     text = tuple(paragraph for paragraph in paragraphs if paragraph.kind != "caption")
     paragraphs, removed = without_remembered(paragraphs, page.boilerplate)
-    dates = find_dates(document, declared, landmarks, scope, clock(page, language))
+    story = find_story(document, scope)
+    dates = find_dates(document, declared, landmarks, story, clock(page, language))
     return Article(
         url=page.url,
         canonical_url=page.url,
@@ -46,14 +48,14 @@ def read_article(
         sapo=sapo,
         body="\n\n".join(each.text for each in in_body(paragraphs)),
         paragraphs=paragraphs,
-        authors=find_authors(document, declared, landmarks, text, scope),
+        authors=find_authors(document, declared, landmarks, text, story),
         credited_source=find_credit(text, declared, named_bylines(landmarks)),
         published_at=dates.published_at,
         modified_at=dates.modified_at,
         language=language,
         section=declared.section,
         tags=declared.tags,
-        images=find_images(document, declared, scope),
+        images=find_images(document, declared, scope, story),
         extractor=EXTRACTOR,
         removed=removed,
     )

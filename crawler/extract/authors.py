@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks, Role
-from crawler.extract.parse import Document
 from crawler.extract.people import is_person, people
-from crawler.extract.scope import Scope
-from crawler.extract.story import above, find_story, is_apart, own_lines
+from crawler.extract.story import Story, above, is_apart, own_lines
 from crawler.extract.structured import Declared
 from crawler.extract.text import fold, text_of
 from storage.records import Paragraph
@@ -37,7 +36,7 @@ def find_authors(
     declared: Declared,
     landmarks: Landmarks,
     body: tuple[Paragraph, ...],
-    scope: Scope,
+    story: Story,
 ) -> tuple[str, ...]:
     """The writers' names: declared, in the byline, or below the text as its signature."""
     host = (urlsplit(document.url).hostname or "").split(".")
@@ -45,13 +44,12 @@ def find_authors(
     named = people(declared.authors, sites)
     if named:
         return _fuller(named, landmarks, sites)
-    shown = (people(line, sites) for line in bylines(document, landmarks, scope))
+    shown = (people(line, sites) for line in bylines(landmarks, story))
     return next(filter(None, shown), ()) or people(_signature(body), sites)
 
 
-def bylines(document: Document, landmarks: Landmarks, scope: Scope) -> Iterator[list[str]]:
+def bylines(landmarks: Landmarks, story: Story) -> Iterator[list[str]]:
     """What the page shows as byline: links to authors' pages, blocks named so, lines with "By"."""
-    story = find_story(document.root, scope)
     yield _linked(story.head)
     named = landmarks.get(Role.AUTHOR, ())
     near = [block for block in named if block in story.inside] or named

@@ -10,8 +10,8 @@ from dataclasses import replace
 from crawler.extract.blocks import read_blocks
 from crawler.extract.boilerplate import without_boilerplate
 from crawler.extract.container import find_container
+from crawler.extract.document import Document
 from crawler.extract.fallback import TOO_SHORT, read_fallback, size
-from crawler.extract.parse import Document
 from crawler.extract.remarks import below_byline
 from crawler.extract.scope import Scope, locate
 from crawler.extract.text import fold, lines
@@ -49,7 +49,7 @@ def find_text(
 
 def _own(document: Document) -> tuple[tuple[Paragraph, ...], Scope]:
     """What our own finder gives."""
-    votes = Votes(document.root)
+    votes = Votes(document)
     container = find_container(document.root, votes)
     if container is None:
         return (), Scope()

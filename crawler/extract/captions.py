@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -91,7 +92,7 @@ def _blocks(picture: HtmlElement) -> Iterator[HtmlElement]:
         if ancestor.tag in {"figure", "table"}:
             return
         following = ancestor.getnext()
-        if following is not None and not text_of(ancestor) and _is_under(following):
+        if following is not None and _is_under(following) and not text_of(ancestor):
             yield following
 
 
@@ -110,7 +111,12 @@ def _pictures(element: HtmlElement) -> int:
 
 def _is_caption(element: HtmlElement) -> bool:
     name = element.get("class") or ""
-    return bool(name) and (bool(_NAMED_HERE.search(name)) or hint(element)[0] is Hint.CAPTION)
+    return bool(name) and (_is_named_caption(name) or hint(element)[0] is Hint.CAPTION)
+
+
+@lru_cache(maxsize=8192)
+def _is_named_caption(name: str) -> bool:
+    return _NAMED_HERE.search(name) is not None
 
 
 def _is_italic(element: HtmlElement) -> bool:
@@ -134,4 +140,9 @@ def _parted(block: HtmlElement, text: str) -> tuple[str | None, str | None]:
 
 def _is_credit(element: HtmlElement) -> bool:
     name = element.get("class") or element.get("itemprop") or ""
-    return bool(name) and bool(_SOURCE.search(_SEPARATE.sub("-", name).lower()))
+    return bool(name) and _is_named_source(name)
+
+
+@lru_cache(maxsize=8192)
+def _is_named_source(name: str) -> bool:
+    return _SOURCE.search(_SEPARATE.sub("-", name).lower()) is not None

@@ -20,10 +20,10 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 
 from crawler.extract.clock import Clock, is_day
+from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks
-from crawler.extract.parse import Document
-from crawler.extract.scope import Scope
 from crawler.extract.shown_dates import ShownDates, shown_dates
+from crawler.extract.story import Story
 from crawler.extract.structured import Declared
 
 _DAY = timedelta(days=1)
@@ -40,10 +40,10 @@ class Dates:
 
 
 def find_dates(
-    document: Document, declared: Declared, landmarks: Landmarks, scope: Scope, clock: Clock
+    document: Document, declared: Declared, landmarks: Landmarks, story: Story, clock: Clock
 ) -> Dates:
     """The article's dates by the order of trust and the rules of zones above."""
-    shown = _Shown(document, landmarks, scope, clock)
+    shown = _Shown(document, landmarks, story, clock)
     changes = [moment for text in declared.modified if (moment := clock.raw(text))]
     for text in declared.published:
         if moment := clock.raw(text):
@@ -63,9 +63,9 @@ class _Shown:
     """The dates that the page shows, looked for once and only if asked about."""
 
     def __init__(
-        self, document: Document, landmarks: Landmarks, scope: Scope, clock: Clock
+        self, document: Document, landmarks: Landmarks, story: Story, clock: Clock
     ) -> None:
-        self._where = (document, landmarks, scope)
+        self._where = (document, landmarks, story)
         self._clock = clock
 
     @cached_property

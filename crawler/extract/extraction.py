@@ -6,11 +6,12 @@ from time import perf_counter
 from crawler.extract import outcome
 from crawler.extract.article import EXTRACTOR, flags, read_article
 from crawler.extract.body import find_text
+from crawler.extract.document import Document
 from crawler.extract.interstitial import Verdict
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.links import find_links
 from crawler.extract.live import with_entries
-from crawler.extract.parse import Document, EmptyPageError, UnreadableError, parse
+from crawler.extract.parse import EmptyPageError, UnreadableError, parse
 from crawler.extract.parts import read_parts
 from crawler.extract.scope import Scope
 from crawler.extract.several import whole_articles
@@ -60,7 +61,7 @@ def _articles(
     verdict = outcome.judge(document, declared, body, scope)
     if verdict is not None:
         return verdict, (), _all_links(document)
-    landmarks = find_landmarks(document.root)
+    landmarks = find_landmarks(document)
     links, outside = find_links(document, scope, landmarks)
     article = read_article(page, document, declared, body, scope, landmarks)
     return None, (replace(article, canonical_url=key, links=links),), outside

@@ -16,7 +16,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as ExtractedDocument
 from trafilatura.settings import Extractor
 
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from crawler.extract.text import inline, lines
 from storage.records import Paragraph
 

@@ -7,6 +7,7 @@ lines. What stands in menus, side columns, forms and comments is left out.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -26,7 +27,7 @@ _INLINE = frozenset(
 _MARKED = ("a", "b", "strong", "i", "em", "time")
 _BOLD = frozenset({"b", "strong"})
 _SLANTED = frozenset({"i", "em"})
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     (
         "head", "nav", "aside", "footer", "form", "script", "style", "noscript", "iframe",
         "template", "svg", "select", "button", "textarea", "figure", "menu",
@@ -59,66 +60,98 @@ class Line:
 def read_lines(root: HtmlElement) -> list[Line]:
     """The lines below `root`, in page order."""
     found: list[Line] = []
-    mixed: set[HtmlElement] = set()
+    layout = _Layout(root)
+    blocks, mixed, begins = layout.blocks, layout.mixed, layout.begins_line
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
-            parent = element.getparent()
-            if (
-                parent is not None
-                and parent in mixed
-                and (element.tag == "br" or _is_block(element))
-            ):
-                found.extend(_run(element.tail, element.itersiblings(), parent))
+            if element not in blocks and element.tag != "br":
+                continue
+            parent, tail, following = element.getparent(), element.tail, element.getnext()
+            if parent is not None and parent in mixed and begins(tail, following):
+                found.extend(_run(tail, following, parent, layout))
         elif element is root or element.tag in _INLINE:
             if element.tag == "a" and element.get("href"):  # one line, whatever is in it
                 walk.skip_subtree()
-        elif element.tag in _SKIPPED or _is_comments(element):
+        elif element.tag in SKIPPED or _is_comments(element):
             walk.skip_subtree()
-        elif any(map(_is_block, element)):
-            mixed.add(element)
-            found.extend(_run(element.text, element, element))
+        elif element in mixed:
+            text, following = element.text, _first(element)
+            if begins(text, following):
+                found.extend(_run(text, following, element, layout))
         else:
-            found.extend(_lines_of(element))
+            text, following = element.text, _first(element)
+            if following is not None or (text and not text.isspace()):
+                found.extend(_lines_of(element, layout))
             walk.skip_subtree()
         if len(found) >= MOST_LINES:
             break
     return found
 
 
-def _is_block(element: HtmlElement) -> bool:
-    """Whether `element` parts lines: a block, or an inline element around blocks."""
-    if element.tag not in _INLINE:
-        return True
-    if element.tag == "a" or len(element) == 0:
-        return False
-    return any(inner.tag not in _INLINE for inner in element.iter("*"))
+class _Layout:
+    """What below an element parts its text into lines."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.blocks: set[HtmlElement] = set()  # block elements, and inline ones around them
+        self.mixed: set[HtmlElement | None] = set()  # elements right around such
+        self.parted: set[HtmlElement | None] = set()  # those, and elements around `br`
+        holding: set[HtmlElement | None] = set()  # around block elements, at whatever distance
+        for element in reversed(list(root.iter("*"))):
+            tag, parent = element.tag, element.getparent()
+            if tag == "br":
+                self.parted.add(parent)
+            if tag not in _INLINE or element in holding:
+                holding.add(parent)
+                if tag != "a":
+                    self.blocks.add(element)
+                    self.mixed.add(parent)
+        self.parted |= self.mixed
+
+    def begins_line(self, text: str | None, following: HtmlElement | None) -> bool:
+        """Whether a line begins with `text` and the element following it: mostly none does."""
+        if text and not text.isspace():
+            return True
+        return following is not None and following.tag != "br" and following not in self.blocks
+
+
+def _first(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterchildren(), None)
 
 
 def _is_comments(element: HtmlElement) -> bool:
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(name) < 400 and element.tag != "body" and _COMMENTS.search(name) is not None
+    named, known = element.get("class"), element.get("id")
+    if (named is None and known is None) or element.tag == "body":
+        return False
+    return _names_comments(f"{named or ''} {known or ''}")
 
 
-def _lines_of(element: HtmlElement) -> Iterator[Line]:
+@lru_cache(maxsize=8192)
+def _names_comments(name: str) -> bool:
+    return len(name) < 400 and _COMMENTS.search(name) is not None
+
+
+def _lines_of(element: HtmlElement, layout: _Layout) -> Iterator[Line]:
     """The lines of a block without blocks in it."""
-    if len(element) == 0:
+    first = _first(element)
+    if first is None:
         if line := _line(element, [], [element.text or ""]):
             yield line
         return
-    yield from _run(element.text, element, element)
+    yield from _run(element.text, first, element, layout)
     for child in element.iterchildren("br"):
-        yield from _run(child.tail, child.itersiblings(), element)
+        yield from _run(child.tail, child.getnext(), element, layout)
 
 
-def _run(text: str | None, following: Iterable[HtmlElement], block: HtmlElement) -> Iterator[Line]:
+def _run(
+    text: str | None, following: HtmlElement | None, block: HtmlElement, layout: _Layout
+) -> Iterator[Line]:
     """The line that begins with `text` and goes on to the next block or `br`."""
     bare, inner = [text or ""], []
-    for element in following:
-        if element.tag == "br" or _is_block(element):
-            break
-        inner.append(element)
-        bare.append(element.tail or "")
+    while following is not None and following.tag != "br" and following not in layout.blocks:
+        inner.append(following)
+        bare.append(following.tail or "")
+        following = following.getnext()
     if _are_labels(block, bare, inner):
         for label in inner:
             if line := _line(label, [label], label.itertext()):
@@ -126,7 +159,7 @@ def _run(text: str | None, following: Iterable[HtmlElement], block: HtmlElement)
                 yield line
         return
     whole = inner[0] if len(inner) == 1 and not inline("".join(bare)) else None
-    if not any(child.tag == "br" or _is_block(child) for child in block):
+    if block not in layout.parted:
         whole = block
     said = [bare[0]]
     for element, tail in zip(inner, bare[1:], strict=True):

@@ -18,7 +18,7 @@ unless markup ran its words together or its letters are capitals throughout.
 
 from collections.abc import Iterable, Sequence
 
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from crawler.extract.structured import Declared
 from crawler.extract.text import fold, inline, text_of
 from crawler.extract.titles import site_marks, without_site
@@ -33,12 +33,12 @@ _MOST = 0.2  # of the shorter one's words
 def find_headline(document: Document, declared: Declared) -> str | None:
     """The article's headline, or None where the page has no title at all."""
     sites = site_marks(document.url, declared)
-    shown = [text for h1 in document.root.iter("h1") if 0 < len(text := text_of(h1)) <= _LONGEST]
+    shown = [text for h1 in document.tagged("h1") if 0 < len(text := text_of(h1)) <= _LONGEST]
     own = (declared.schema_headline, declared.shared_title)
     known = [title if title in declared.headlines else None for title in own]
     if not any(known):
         known = [*declared.headlines[:1]]
-    known += [text_of(title) for title in document.root.iter("title")][:1]
+    known += [text_of(title) for title in document.tagged("title")][:1]
     lines = shown or _lines(document)
     wanted = [
         without_site(title, sites, lines) if title and len(title) <= _LONGEST else ""
@@ -51,7 +51,7 @@ def find_headline(document: Document, declared: Declared) -> str | None:
 
 def _lines(document: Document) -> list[str]:
     """What a page without `h1` may show as its headline."""
-    found = document.root.iter("h2", "h3", "b", "strong", "font", "span")
+    found = document.tagged("h2", "h3", "b", "strong", "font", "span")
     texts = (inline(each.text) for each in found)
     return [text for text in texts if _SHORTEST <= len(text) <= _LONGEST]
 

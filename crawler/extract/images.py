@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from crawler.extract.captions import find_caption
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from crawler.extract.scope import Scope
-from crawler.extract.story import Story, above, find_story, is_apart
+from crawler.extract.story import Story, above, is_apart
 from crawler.extract.structured import Declared
 from storage.records import Image
 
@@ -20,9 +20,8 @@ _SINGLE = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image",
     "data-original-src", "data-hi-res-src", "src",
 )  # fmt: skip
-_CANDIDATE = re.compile(
-    r"(?P<url>\S+?)(?:\s+(?P<size>\d+(?:\.\d+)?)(?P<unit>[wx]))?\s*(?:,\s+|,(?=https?:|/)|$)"
-)
+_BETWEEN = re.compile(r",\s+|,(?=https?:|/)")  # the candidates of a srcset: a comma is no end
+_CANDIDATE = re.compile(r"(?P<url>\S+)(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?\s*,?")
 _NO_PICTURE = re.compile(
     r"placeholder|spacer|pixel|transparent|blank\.|/1x1|lazy[-_]?load|loading\.|sprite|gravatar|"
     r"avatar|[/_.-]logos?[/_.-]|[/_-]icons?[/_.-]|emoji|favicon|doubleclick|facebook\.com/tr|"
@@ -37,10 +36,11 @@ _SMALLEST = 100  # pixels: less is an icon
 _LEVELS = 3  # above a picture, whose names may tell that it is a portrait
 
 
-def find_images(document: Document, declared: Declared, scope: Scope) -> tuple[Image, ...]:
+def find_images(
+    document: Document, declared: Declared, scope: Scope, story: Story
+) -> tuple[Image, ...]:
     """The article's pictures in page order; the one declared for sharing where it shows none."""
     found: dict[str, Image] = {}
-    story = find_story(document.root, scope)
     for element in _pictures(scope, story, document.root):
         image = _image(element, document.base_url) if _is_own(element, story) else None
         if image is not None:
@@ -100,7 +100,7 @@ def _largest(element: HtmlElement, base_url: str) -> tuple[str | None, int | Non
         element,
         *(s for each in around if each.tag == "picture" for s in each.iter("source")),
     ]
-    listed = (each.get(name) or "" for each in sources for name in _LISTS)
+    listed = [text for each in sources for name in _LISTS if (text := each.get(name))]
     candidates = sorted((found for text in listed for found in _candidates(text)), reverse=True)
     singles = ((0.0, element.get(name) or "") for name in _SINGLE)
     for size, text in (*(c for c in candidates if c[0]), *singles, *candidates):
@@ -112,8 +112,9 @@ def _largest(element: HtmlElement, base_url: str) -> tuple[str | None, int | Non
 
 def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
     """The addresses of a srcset with their width in pixels, or density; 0 where neither is told."""
-    for match in _CANDIDATE.finditer(srcset.strip()):
-        yield float(match["size"] or 0), match["url"]
+    for part in _BETWEEN.split(srcset.strip()):
+        if match := _CANDIDATE.fullmatch(part):
+            yield float(match["size"] or 0), match["url"]
 
 
 def _address(base_url: str, value: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.extract import wordings
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from crawler.extract.structured import Declared
 from crawler.extract.text import text_of
 from storage.records import PageOutcome
@@ -38,7 +38,7 @@ def find_interstitial(
     """What stands in the article's place on a page whose body, in `container`, is so long."""
     if length >= _LITTLE:
         return _plain(document, declared, length)
-    headings = document.root.iter("title", "h1", "h2")
+    headings = document.tagged("title", "h1", "h2")
     titles = " · ".join(text_of(element) for element in headings)[:_TITLES]
     return (
         _challenge(document, titles)
@@ -54,7 +54,7 @@ def _plain(document: Document, declared: Declared, length: int) -> Verdict | Non
     """What says so plainly that the texts beside it, teasers or legal prose, do not matter."""
     if declared.published or declared.is_article:
         return None
-    title = text_of(next(document.root.iter("title"), document.root))[:_TITLES]
+    title = text_of(next(iter(document.tagged("title")), document.root))[:_TITLES]
     if found := wordings.NOT_FOUND_TITLE.match(title):
         return _quoting(PageOutcome.NOT_FOUND, found)
     found = wordings.CONSENT_URL.search(document.url) or wordings.CONSENT_TITLE.match(title)
@@ -64,7 +64,7 @@ def _plain(document: Document, declared: Declared, length: int) -> Verdict | Non
 def _challenge(document: Document, titles: str) -> Verdict | None:
     found = wordings.CHALLENGE.search(titles)
     if found is None:
-        elements = document.root.iter("script", "iframe", "form", "div")
+        elements = document.tagged("script", "iframe", "form", "div")
         marks = (
             f"{e.get('src') or ''} {e.get('id') or ''} {e.get('action') or ''}" for e in elements
         )
@@ -88,7 +88,7 @@ def _consent(document: Document, declared: Declared, titles: str) -> Verdict | N
 def _login(document: Document, declared: Declared, titles: str) -> Verdict | None:
     if declared.is_article:
         return None
-    inputs = document.root.iter("input")
+    inputs = document.tagged("input")
     if not any((field.get("type") or "").casefold() == "password" for field in inputs):
         return None
     return _quoting(
@@ -114,7 +114,7 @@ def _shell(document: Document, length: int) -> Verdict | None:
     """A program's empty page: all it says is that it needs JavaScript."""
     if length >= _EXCUSE or length == 0:
         return None
-    text = text_of(next(document.root.iter("body"), document.root))
+    text = text_of(next(iter(document.tagged("body")), document.root))
     found = wordings.NEEDS_SCRIPT.search(text[:_TEXT]) if len(text) < 2 * _EXCUSE else None
     return Verdict(outcome=PageOutcome.EMPTY, evidence=f"“{found[0]}”") if found else None
 

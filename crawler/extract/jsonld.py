@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -30,11 +30,11 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _DEPTH = 12  # of nesting that real pages use
 
 
-def read_nodes(root: HtmlElement) -> tuple[Node, ...]:
-    """Every JSON-LD object of the page that has a type, outermost first."""
+def read_nodes(scripts: Iterable[HtmlElement]) -> tuple[Node, ...]:
+    """Every JSON-LD object of a page's `scripts` that has a type, outermost first."""
     return tuple(
         node
-        for script in root.iter("script")
+        for script in scripts
         if "ld+json" in (script.get("type") or "").casefold() and script.text
         for node in _walk(_loads(script.text), 0)
     )

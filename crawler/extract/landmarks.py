@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.text import fold
 
 
@@ -28,8 +30,6 @@ class Role(StrEnum):
 
 Landmarks = Mapping[Role, tuple[HtmlElement, ...]]
 
-_OTHER_ATTRIBUTES = ("itemprop", "data-role", "data-slot", "data-field")  # rare: asked for by query
-_NAMED_OTHERWISE = XPath("descendant::*[" + " or ".join(f"@{a}" for a in _OTHER_ATTRIBUTES) + "]")
 _NAMES = {
     Role.SAPO: re.compile(
         r"(?:^|[\s_-])(?:[\w-]*[_-])?sapo(?:[\s_-]|$)|"
@@ -82,7 +82,12 @@ _STEMS = {  # a name without any of them needs no pattern: a substring is found 
     Role.RELATED: ("relat", "lien", "tinlq", "xem", "read", "more", "recomm", "see"),
     Role.TAGS: ("tag", "keyword", "khoa", "topic"),
 }
-_ANY_STEM = re.compile("|".join(stem for stems in _STEMS.values() for stem in stems))
+_ANY_STEM = re.compile(  # by first letter, which most places of most names rule out
+    "|".join(
+        f"{letter}(?:{'|'.join(stem[1:] for stem in stems)})"
+        for letter, stems in groupby(sorted(chain(*_STEMS.values())), key=itemgetter(0))
+    )
+)
 _RELATED_HEADINGS = frozenset(
     fold(text)
     for text in (
@@ -96,23 +101,22 @@ _RELATED_HEADINGS = frozenset(
 )  # fmt: skip
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b"})
 _LONGEST_NAME = 400  # characters
+_INITIALS = frozenset(heading[0] for heading in _RELATED_HEADINGS)
 _LONGEST_HEADING = max(map(len, _RELATED_HEADINGS)) + 12
 
 
-def find_landmarks(root: HtmlElement) -> Landmarks:
-    """The elements below `root` by what they hold, in page order, named by class or id first."""
+def find_landmarks(document: Document) -> Landmarks:
+    """The elements of `document` by what they hold, in page order, named by class or id first."""
     found: dict[Role, list[HtmlElement]] = defaultdict(list)
-    for element in root.iter("*"):
+    for element, text in zip(document.elements, document.texts, strict=True):
         for name in (element.get("class"), element.get("id")):
             for role in roles(name) if name else ():
                 found[role].append(element)
-        text = element.text
         if text and len(text) < 80 and element.tag in _HEADING_TAGS and _says_related(text):
             found[Role.RELATED] += _headed(element)
-    for element in _NAMED_OTHERWISE(root):
-        for name in _OTHER_ATTRIBUTES:
-            for role in roles(element.get(name) or ""):
-                found[role].append(element)
+    for element, attribute, name in document.marks:
+        for role in roles(name) if attribute != "itemtype" else ():
+            found[role].append(element)
     return {role: tuple(dict.fromkeys(elements)) for role, elements in found.items()}
 
 
@@ -121,19 +125,30 @@ def roles(name: str) -> tuple[Role, ...]:
     """What an element with this class or id holds, as far as the name says."""
     if len(name) > _LONGEST_NAME:  # generated, and hostile to patterns
         return ()
-    folded = name.casefold()
+    words = name.split()
+    found = {role for word in words for role in _roles(word)} if words else ()
+    return tuple(role for role in Role if role in found) if found else ()
+
+
+@lru_cache(maxsize=32768)
+def _roles(word: str) -> tuple[Role, ...]:
+    """The same of one class: new names are mostly made of known ones."""
+    folded = word.casefold()
     if _ANY_STEM.search(folded) is None:
         return ()
     return tuple(
         role
         for role, stems in _STEMS.items()
-        if any(stem in folded for stem in stems) and _NAMES[role].search(name)
+        if any(stem in folded for stem in stems) and _NAMES[role].search(word)
     )
 
 
 def _says_related(text: str) -> bool:
     text = text.strip()
-    return 0 < len(text) <= _LONGEST_HEADING and fold(text) in _RELATED_HEADINGS
+    if not 0 < len(text) <= _LONGEST_HEADING:
+        return False
+    first = text[0].casefold()
+    return (first in _INITIALS or not first.isalnum()) and fold(text) in _RELATED_HEADINGS
 
 
 def _headed(heading: HtmlElement) -> list[HtmlElement]:

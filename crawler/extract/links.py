@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks, Role
-from crawler.extract.parse import Document
 from crawler.extract.scope import Scope
 from crawler.extract.text import inline, text_of
 from storage.records import Link, LinkKind
@@ -23,6 +23,7 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ASSET = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|css|js|ico|xml|rss)$", re.IGNORECASE
 )
+_LONGEST_ENDING = 5  # characters of those
 _READ_MORE = re.compile(  # a line within the text that points to another article
     r"\W*>>|\W*(?:xem thêm|đọc thêm|tin liên quan|read more|read also|read next|also read|see also|"
     r"related|more on this|(?:à )?lire aussi|lesen sie auch|mehr zum thema|lea también|"
@@ -42,7 +43,7 @@ def find_links(
     inside: dict[str, Link] = {}
     outside: dict[str, Link] = {}
     own = document.url.partition("#")[0]
-    for anchor in document.root.iter("a"):
+    for anchor in document.tagged("a"):
         url = address.absolute(anchor.get("href"))
         if url is None or url == own:
             continue
@@ -68,29 +69,33 @@ class _Addresses:
     def __init__(self, base_url: str) -> None:
         self._base = base_url
         parts = urlsplit(base_url)
-        self._origin = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc}"
+        self._origin = origin if _WEB.match(origin) else None
         self._scheme = parts.scheme
 
     def absolute(self, href: str | None) -> str | None:
         href = (href or "").partition("#")[0].strip()
-        if not href or _OTHER_SCHEME.match(href):
+        if not href:
             return None
-        url = self._joined(href)
-        if url is None or not _WEB.match(url) or _ASSET.search(url.partition("?")[0]):
+        if href[0] == "/" and href[1:2] != "/" and "/." not in href:
+            url = None if self._origin is None else self._origin + href
+        else:
+            url = self._joined(href)
+        path = url.partition("?")[0] if url is not None else ""
+        if "." in path[-_LONGEST_ENDING:] and _ASSET.search(path):
             return None
         return url
 
     def _joined(self, href: str) -> str | None:
         if _WEB.match(href):
             return href
-        if href.startswith("//"):
-            return f"{self._scheme}:{href}"
-        if href.startswith("/") and "/." not in href:
-            return self._origin + href
+        if _OTHER_SCHEME.match(href):
+            return None
         try:
-            return urljoin(self._base, href)
+            url = f"{self._scheme}:{href}" if href[:2] == "//" else urljoin(self._base, href)
         except ValueError:  # not an address, as "http://[" is not
             return None
+        return url if _WEB.match(url) else None
 
 
 def _kinds(scope: Scope, landmarks: Landmarks) -> dict[HtmlElement, LinkKind]:

@@ -15,8 +15,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.flow import Line
-from crawler.extract.parse import Document
 from crawler.extract.signature import is_date
 from crawler.extract.starts import Start
 from crawler.extract.text import text_of
@@ -46,9 +46,9 @@ _HEIGHT = 5  # levels at most between a time and its entry
 _SHARE = 0.5  # of the page's paragraphs: what stands in the entries of a live blog
 
 
-def is_live(root: HtmlElement, lines: Sequence[Line], starts: Sequence[Start]) -> bool:
+def is_live(document: Document, lines: Sequence[Line], starts: Sequence[Start]) -> bool:
     """Whether the page is a live blog, or these starts are a live blog's entries."""
-    if _says_live(root):
+    if _says_live(document):
         return True
     timed = [start for start in starts if _has_clock(lines, start.number)]
     return len(timed) >= _ENTRIES - 1 and all(start.url is None for start in timed)
@@ -56,7 +56,7 @@ def is_live(root: HtmlElement, lines: Sequence[Line], starts: Sequence[Start]) -
 
 def with_entries(document: Document) -> Document:
     """`document` with each entry of a live blog under one heading; any other page as it is."""
-    if not (_says_live(document.root) or _may_be_live(document)):
+    if not (_says_live(document) or _may_be_live(document)):
         return document
     root = deepcopy(document.root)
     entries = dict(_entries(root))
@@ -67,18 +67,18 @@ def with_entries(document: Document) -> Document:
     return replace(document, root=root)
 
 
-def _says_live(root: HtmlElement) -> bool:
-    if any(_TYPE in (script.text or "") for script in root.iter("script")):
+def _says_live(document: Document) -> bool:
+    if any(_TYPE in (script.text or "") for script in document.tagged("script")):
         return True
-    return any(_TYPE in (e.get("itemtype") or "") for e in root.iter("div", "section", "article"))
+    return any(name == "itemtype" and _TYPE in value for _, name, value in document.marks)
 
 
 def _may_be_live(document: Document) -> bool:
     """A glance: the address or the headline says so, or there are times to a page of entries."""
-    title = next(document.root.iter("h1", "title"), None)
+    title = next(iter(document.tagged("h1", "title")), None)
     if _LIVE.search(document.url) or (title is not None and _LIVE.search(text_of(title))):
         return True
-    return sum(_is_stamp(element) for element in document.root.iter("time")) >= _ENTRIES
+    return sum(_is_stamp(element) for element in document.tagged("time")) >= _ENTRIES
 
 
 def _has_clock(lines: Sequence[Line], number: int) -> bool:

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from crawler.extract.document import Document
 from crawler.extract.interstitial import Verdict
-from crawler.extract.parse import Document
 from crawler.extract.structured import Declared
 from storage.records import PageOutcome, Paragraph
 
@@ -54,25 +54,25 @@ def _gallery(document: Document, body: tuple[Paragraph, ...]) -> Verdict | None:
     if not typed and not _GALLERY_PATH.search(urlsplit(document.url).path):
         return None
     captions = [len(paragraph.text) for paragraph in body if paragraph.kind == "caption"]
-    pictures = sum(1 for _ in document.root.iter("img"))
+    pictures = len(document.tagged("img"))
     if pictures < _PICTURES or max(captions, default=0) >= _CAPTION:
         return None
     return Verdict(outcome=PageOutcome.GALLERY, evidence=f"{pictures} pictures")
 
 
 def _og_type(document: Document) -> str:
-    for meta in document.root.iter("meta"):
+    for meta in document.tagged("meta"):
         if (meta.get("property") or "").casefold() == "og:type":
             return (meta.get("content") or "").strip().casefold()
     return ""
 
 
 def _in_json_ld(document: Document, pattern: re.Pattern[str]) -> bool:
-    scripts = document.root.iter("script")
+    scripts = document.tagged("script")
     return any(script.text and pattern.search(script.text) for script in scripts)
 
 
 def _has_player(document: Document) -> bool:
-    if next(document.root.iter("video"), None) is not None:
+    if document.tagged("video"):
         return True
-    return any(_PLAYER.search(frame.get("src") or "") for frame in document.root.iter("iframe"))
+    return any(_PLAYER.search(frame.get("src") or "") for frame in document.tagged("iframe"))

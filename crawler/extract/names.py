@@ -8,6 +8,7 @@ repeats a few hundred names on every page.
 import re
 from enum import Enum
 from functools import lru_cache
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
@@ -109,9 +110,20 @@ def judge(name: str) -> tuple[Hint, str]:
     given = name.split()
     if "hidden" in given and ":" not in name:  # else shown on some screens
         return Hint.APART, "hidden"
-    words = (word for word in given if not _NEGATED.fullmatch(word.lower()))
-    text = " ".join(f"-{_PARTS.sub('-', _CAMEL.sub('-', word).lower())}-" for word in words)
-    for said, pattern in _PATTERNS:
+    judged = [found for word in given if (found := _judge(word)) is not None]
+    if not judged:
+        return _NOTHING
+    rank, word = min(judged, key=itemgetter(0))
+    return _PATTERNS[rank][0], word
+
+
+@lru_cache(maxsize=65536)
+def _judge(word: str) -> tuple[int, str] | None:
+    """The number of the pattern that finds something in one class, and what it finds."""
+    if _NEGATED.fullmatch(word.lower()):
+        return None
+    text = f"-{_PARTS.sub('-', _CAMEL.sub('-', word).lower())}-"
+    for rank, (_, pattern) in enumerate(_PATTERNS):
         if found := pattern.search(text):
-            return said, found[0]
-    return _NOTHING
+            return rank, found[0]
+    return None

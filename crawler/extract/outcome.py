@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from crawler.extract.document import Document
 from crawler.extract.interstitial import Verdict, find_interstitial
 from crawler.extract.media import find_media
-from crawler.extract.parse import Document
 from crawler.extract.scope import Scope
 from crawler.extract.structured import Declared
 from crawler.extract.text import text_of
@@ -93,7 +93,7 @@ def _listing(
 def _teasers(document: Document) -> int:
     """Headings that are links: each is another article's headline."""
     linked = 0
-    for heading in document.root.iter("h2", "h3", "h4"):
+    for heading in document.tagged("h2", "h3", "h4"):
         parent = heading.getparent()
         in_link = parent is not None and parent.tag == "a"
         linked += in_link or heading.find(".//a[@href]") is not None

@@ -7,7 +7,6 @@ UTF-8 whatever was declared, and a declared encoding that cannot decode the page
 """
 
 import re
-from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urljoin
 
@@ -21,6 +20,7 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from crawler.extract.document import Document
 from storage.records import Page
 
 _MAGIC = {  # formats that servers send as text/html
@@ -41,7 +41,10 @@ _MOST_NOISE = 0.02  # of the characters: text has next to none
 _SAMPLE = 20_000  # characters that tell text from binary
 _MOST_BYTES = 32 * 1024 * 1024  # of a page; the largest live blogs have a tenth
 _MOST_ELEMENTS = 200_000  # the same
+_SHORTEST_ELEMENT = 3  # bytes, as in "<p>"
+_LAST_ERRORS = 3  # of the parser's: at its limits it ends, other errors are legion
 _LARGE_TAG = re.compile(rb"<[a-zA-Z][^<>]{32768,}")
+_LARGE = 32769  # bytes that such a tag has at least, its bracket aside
 _CODE = re.compile(rb"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(rb"[\s\"'][a-zA-Z_:]")
@@ -61,16 +64,6 @@ class EmptyPageError(UnreadableError):
     """There are no bytes, or none that show anything."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document:
-    """A parsed page. Steps may read `root`, none may change it."""
-
-    url: str
-    base_url: str  # what relative addresses are relative to
-    root: HtmlElement
-    encoding: str
-
-
 def parse(page: Page) -> Document:
     """The tree of `page`.
 
@@ -83,7 +76,11 @@ def parse(page: Page) -> Document:
     text, encoding = decode(page.body, page.headers.get("content-type"))
     _refuse_noise(text)
     root = _tree(text)
-    return Document(url=page.url, base_url=_base_url(root, page.url), root=root, encoding=encoding)
+    base_url = _base_url(root, page.url)
+    document = Document(url=page.url, base_url=base_url, root=root, encoding=encoding)
+    _drop_scripts(document)
+    _shorten_spans(document)
+    return document
 
 
 def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
@@ -138,12 +135,24 @@ def _refuse_excess(body: bytes) -> None:
     """Refuse what would take minutes to parse; a limit in time alone would cost a worker."""
     if len(body) > _MOST_BYTES:
         raise UnreadableError(f"{len(body) >> 20} MB, over {_MOST_BYTES >> 20} MB")
-    if _LARGE_TAG.search(body) is None:
+    if not _has_large_tag(body):
         return
     for tag in _LARGE_TAG.finditer(_CODE.sub(b"", body)):  # code has "<" and names of its own
         attributes = len(_ATTRIBUTE.findall(_QUOTED.sub(b'""', tag[0])))
         if attributes > _MOST_ATTRIBUTES:
             raise UnreadableError(f"a tag of {attributes} attributes")
+
+
+def _has_large_tag(body: bytes) -> bool:
+    """Whether `_LARGE_TAG` stands in `body`, found in leaps instead of byte by byte."""
+    at = 0  # behind a bracket, or amid what begins with none
+    while at + _LARGE <= len(body):
+        end = at + _LARGE
+        bracket = max(body.rfind(b"<", at, end), body.rfind(b">", at, end))
+        if bracket < 0 and body[at - 1 : at] == b"<" and body[at : at + 1].isalpha():
+            return True
+        at = end if bracket < 0 else bracket + 1
+    return False
 
 
 def _refuse_noise(text: str) -> None:
@@ -163,34 +172,38 @@ def _tree(text: str) -> HtmlElement:
         huge_tree=True,  # old pages that never close a <font> nest beyond the 256 levels allowed
     )
     parser.set_element_class_lookup(_LOOKUP)
+    data = _only_xml(text)
     try:
-        root = cast("HtmlElement | None", etree.fromstring(_only_xml(text), parser))
+        root = cast("HtmlElement | None", etree.fromstring(data, parser))
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"no HTML: {error}") from error
-    for entry in parser.error_log.filter_from_fatals():
+    for entry in [*parser.error_log][-_LAST_ERRORS:]:
         if entry.type_name == "ERR_RESOURCE_LIMIT":
             raise UnreadableError(f"beyond the parser's limits: {entry.message}")
     if root is None or len(root) == 0:
         raise EmptyPageError("no element")
-    elements = int(cast("float", _COUNT(root)))
-    if elements > _MOST_ELEMENTS:
-        raise UnreadableError(f"{elements} elements, over {_MOST_ELEMENTS}")
-    _drop_code(root)
-    _shorten_spans(root)
+    if len(data) >= _SHORTEST_ELEMENT * _MOST_ELEMENTS:
+        _refuse_many(root)
+    etree.strip_elements(root, "style", "svg", "template", with_tail=False)
     return root
 
 
-def _drop_code(root: HtmlElement) -> None:
-    """Take out style and code, which stand between texts; JSON-LD stays, it is data."""
-    etree.strip_elements(root, "style", "svg", "template", with_tail=False)
-    for script in root.iter("script"):
+def _refuse_many(root: HtmlElement) -> None:
+    elements = int(cast("float", _COUNT(root)))
+    if elements > _MOST_ELEMENTS:
+        raise UnreadableError(f"{elements} elements, over {_MOST_ELEMENTS}")
+
+
+def _drop_scripts(document: Document) -> None:
+    """Take out code, which stands between texts; JSON-LD stays, it is data."""
+    for script in document.tagged("script"):
         if "json" not in (script.get("type") or ""):
             script.text = None
 
 
-def _shorten_spans(root: HtmlElement) -> None:
+def _shorten_spans(document: Document) -> None:
     """Take out spans of cells that no table has and that exhaust who lays the table out."""
-    for cell in root.iter("td", "th"):
+    for cell in document.tagged("td", "th"):
         for name in ("colspan", "rowspan"):
             if len(cell.get(name) or "") > _LONGEST_SPAN:
                 del cell.attrib[name]
@@ -198,10 +211,10 @@ def _shorten_spans(root: HtmlElement) -> None:
 
 def _only_xml(text: str) -> bytes:
     """`text` in UTF-8 without the characters that no XML tree may hold."""
-    data = text.encode("utf-8", "replace").translate(None, _NOT_XML)
-    if b"\xef\xbf" in data:  # the non-characters U+FFFE and U+FFFF, among others
-        data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
-    return data
+    for none in "\ufffe\uffff":
+        if none in text:
+            text = text.replace(none, "")
+    return text.encode("utf-8", "replace").translate(None, _NOT_XML)
 
 
 def _base_url(root: HtmlElement, url: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from crawler.extract.article import read_article
 from crawler.extract.body import find_text
 from crawler.extract.credit import find_credit
+from crawler.extract.document import Document
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.links import find_links
-from crawler.extract.parse import Document
 from crawler.extract.scope import Scope
 from crawler.extract.several import Part
 from crawler.extract.structured import Declared
@@ -26,7 +26,7 @@ def read_parts(
         _read(page, part, _declared(part, declared, number), _key(part, key, number), number)
         for number, part in enumerate(parts)
     )
-    every = find_links(document, Scope(), find_landmarks(document.root))
+    every = find_links(document, Scope(), find_landmarks(document))
     teasers = {link.url: link for part in parts for link in part.teasers}
     articles = tuple(_with(article, teasers.values()) for article in articles)
     known = {link.url for article in articles for link in article.links}
@@ -53,7 +53,7 @@ def _key(part: Part, page_key: str, number: int) -> str:
 
 def _read(page: Page, part: Part, declared: Declared, key: str, number: int) -> Article:
     body, scope = find_text(part.document)
-    landmarks = find_landmarks(part.document.root)
+    landmarks = find_landmarks(part.document)
     article = read_article(page, part.document, declared, body, scope, landmarks)
     own = page.url if number == 0 else part.url
     return replace(

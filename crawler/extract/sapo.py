@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks, Role
 from crawler.extract.names import Hint, hint
-from crawler.extract.parse import Document
 from crawler.extract.scope import BLOCKS, LOOSE_BLOCKS, Scope, key, start
 from crawler.extract.structured import Declared
 from crawler.extract.text import fold, text_of
@@ -23,6 +23,7 @@ _BLOCKS = frozenset((*BLOCKS, *LOOSE_BLOCKS))
 _ALONE = frozenset({"p", "h2", "h3", "strong"})
 _FEW = 6  # elements in a lead: links, bold names
 _SENTENCE = 80  # characters
+_START = 40  # characters of a paragraph, by which most are told from the sapo
 _SHORTEST, _LONGEST = 40, 1200  # characters
 
 
@@ -34,7 +35,7 @@ def find_sapo(
     A block named so wins; else the visible block before the body that the page gives as its
     description.
     """
-    before = _before(document.root, scope)
+    before = _before(document, scope)
     named = [element for element in landmarks.get(Role.SAPO, ()) if element in before]
     found = next((text for element in named if (text := _usable(element))), None)
     if found is None:
@@ -48,7 +49,7 @@ def with_sapo(sapo: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph,
     if sapo is None:
         return body
     same = fold(sapo)
-    rest = [p for p in body if not _repeats(fold(p.text), same)]
+    rest = [p for p in body if not _repeats(p.text, same)]
     return (Paragraph(kind="sapo", text=sapo), *(_cut(p, sapo) for p in rest))
 
 
@@ -60,20 +61,19 @@ def _cut(paragraph: Paragraph, sapo: str) -> Paragraph:
 
 
 def _repeats(text: str, sapo: str) -> bool:
+    """Whether `text` says what the folded `sapo` does, or a part of it."""
+    if fold(text[:_START]) not in sapo:  # spares folding all of the body
+        return False
+    text = fold(text)
     return text == sapo or (len(text) >= _SHORTEST and text in sapo)
 
 
-def _before(root: HtmlElement, scope: Scope) -> dict[HtmlElement, None]:
+def _before(document: Document, scope: Scope) -> dict[HtmlElement, None]:
     """The elements from the headline to the body's first block, the only place for a sapo."""
     last = next((block for block in scope.inside() if block.tag not in _HEADINGS), None)
-    seen: dict[HtmlElement, None] = {}
-    for element in root.iter("*"):
-        if element.tag == "h1":
-            seen.clear()
-        seen[element] = None
-        if element is last:
-            break
-    return seen
+    end = len(document.elements) if last is None else document.places[last] + 1
+    h1s = [place for h1 in document.tagged("h1") if (place := document.places[h1]) < end]
+    return dict.fromkeys(document.elements[h1s[-1] if h1s else 0 : end])
 
 
 def _described(declared: Declared, before: Iterable[HtmlElement]) -> Iterator[HtmlElement]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from storage.records import Paragraph
 
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "blockquote", "li")

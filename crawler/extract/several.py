@@ -13,11 +13,11 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from crawler.extract.candidates import WHOLE, is_prose, is_title, main_prose
+from crawler.extract.document import Document
 from crawler.extract.flow import Line, read_lines
 from crawler.extract.glance import may_hold_several
 from crawler.extract.links import absolute
 from crawler.extract.live import is_live
-from crawler.extract.parse import Document
 from crawler.extract.signature import credit_in, is_date, names_in, signs
 from crawler.extract.starts import Start, find_starts, own_headline
 from crawler.extract.structured import Declared
@@ -51,7 +51,7 @@ class Part:
 
 def whole_articles(document: Document, declared: Declared) -> tuple[Part, ...]:
     """The articles of a page with at least two, its own first; empty for any other page."""
-    if not may_hold_several(document.root):
+    if not may_hold_several(document):
         return ()
     lines = read_lines(document.root)
     prose = main_prose(lines)
@@ -59,7 +59,7 @@ def whole_articles(document: Document, declared: Declared) -> tuple[Part, ...]:
         return ()
     own = own_headline(lines, prose, {fold(headline) for headline in declared.headlines})
     starts = find_starts(document, lines, prose, own)
-    if not starts or is_live(document.root, lines, starts):
+    if not starts or is_live(document, lines, starts):
         return ()
     if own is not None:
         starts.insert(0, Start(number=own))

@@ -7,10 +7,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks, Role
-from crawler.extract.parse import Document
-from crawler.extract.scope import Scope
-from crawler.extract.story import Story, above, find_story, is_after, is_apart, own_lines
+from crawler.extract.story import Story, above, is_after, is_apart, own_lines
 from crawler.extract.text import text_of
 
 _UPDATED = re.compile(
@@ -36,14 +35,13 @@ class ShownDates:
     updated: tuple[str, ...] = ()  # said to be of the last change
 
 
-def shown_dates(document: Document, landmarks: Landmarks, scope: Scope) -> ShownDates:
+def shown_dates(document: Document, landmarks: Landmarks, story: Story) -> ShownDates:
     """What `time` elements and blocks named as dates say.
 
     Those between the headline and the end of the text come first, then the page's others; never
     those in links, in related boxes, comments, or the page's margins: they date other things.
     """
-    blocks = _blocks(document.root, landmarks)
-    story = find_story(document.root, scope)
+    blocks = _blocks(document, landmarks)
     near = [block for block in blocks if block in story.inside]
     texts = _texts(_own(near, landmarks)) or _lines(story.head, landmarks)
     if not texts:
@@ -63,9 +61,9 @@ def _is_far(block: HtmlElement, story: Story) -> bool:
     return not is_after(block, story)
 
 
-def _blocks(root: HtmlElement, landmarks: Landmarks) -> list[HtmlElement]:
+def _blocks(document: Document, landmarks: Landmarks) -> list[HtmlElement]:
     named = [block for block in landmarks.get(Role.DATE, ()) if block.tag != "time"]
-    return [*root.iter("time"), *named][:_MOST_NAMED]
+    return [*document.tagged("time"), *named][:_MOST_NAMED]
 
 
 def _lines(head: Iterable[HtmlElement], landmarks: Landmarks) -> list[str]:

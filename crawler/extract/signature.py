@@ -8,7 +8,7 @@ import re
 
 from crawler.extract.flow import Line
 
-_LONGEST = 90  # characters
+LONGEST = 90  # characters
 _CREDIT = re.compile(
     r"^\(?\s*(?i:theo|nguồn|source|quelle|via|according to|d['’]après|fuente)\s*:?\s+"
     r"(?P<who>(?=[^\W\d_])[^.!?,;:()]{2,60}(?:\.[a-z]{2,3})?)\s*\)?\.?$"
@@ -45,7 +45,10 @@ _DATE = re.compile(
 def may_sign(text: str) -> bool:
     """Whether a short text can be a signature or a date, by a glance at it."""
     text = text.strip()
-    return _GLANCE.match(text) is not None or _DATE.match(text) is not None
+    if _GLANCE.match(text):
+        return True
+    is_date = _DATE.match(text) is not None and not _MONEY.search(text)
+    return is_date and any(map(str.isalnum, text))
 
 
 def is_date(line: Line) -> bool:
@@ -59,7 +62,7 @@ def is_date(line: Line) -> bool:
 def names_in(line: Line) -> tuple[str, ...]:
     """The names of the line's people, if it is a byline; empty for any other line."""
     text = line.text
-    if len(text) > _LONGEST or line.level:
+    if len(text) > LONGEST or line.level:
         return ()
     if credit := _CREDIT.match(text):
         return _writers(credit["who"])
@@ -74,7 +77,7 @@ def names_in(line: Line) -> tuple[str, ...]:
 def credit_in(line: Line) -> str | None:
     """Whom the line credits: the last of "Việt Hoàng/TTXVN"; None if it is no credit line."""
     text = line.text
-    if len(text) > _LONGEST or line.level:
+    if len(text) > LONGEST or line.level:
         return None
     found = _SIGNED_CREDIT.match(text) or _CREDIT.match(text)
     who = _PARTED.split(found["who"])[-1].strip() if found else ""

@@ -7,17 +7,17 @@ byline or a sapo; no single one of these is proof, so they are counted.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.extract.candidates import PROSE, is_plain_title, is_prose, is_title, parent_of
+from crawler.extract.candidates import PROSE, WHOLE, is_plain_title, is_prose, is_title, parent_of
+from crawler.extract.document import Document
 from crawler.extract.flow import Line
 from crawler.extract.glance import is_article
 from crawler.extract.links import absolute
-from crawler.extract.parse import Document
 from crawler.extract.signature import is_date, signature_points, signs
 from crawler.extract.text import fold, text_of
 
@@ -62,9 +62,16 @@ def find_starts(
     document: Document, lines: Sequence[Line], prose: Sequence[int], own: int | None
 ) -> list[Start]:
     """The headlines that begin something of their own, but for the page's `own` headline."""
-    below = range(0 if own is None else max(own + 1, prose[0]), len(lines))
-    judged = [_judge(document, lines, n) for n in below if _may_start(lines, n)]
-    judged = [start for start in judged if start.points > 1]
+    first = 0 if own is None else max(own + 1, prose[0])
+    midst, end = max(first, prose[WHOLE - 1]), max(first, prose[-WHOLE])
+    judged = _judged(document, lines, range(midst, end))
+    if not any(_heads(lines, prose, start.number) for start in judged):
+        return []  # of two whole articles, one begins amid the paragraphs
+    judged = [
+        *_judged(document, lines, range(first, midst)),
+        *judged,
+        *_judged(document, lines, range(end, len(lines))),
+    ]
     if len(judged) > _MOST:
         return []
     judged = [start for start in judged if _heads(lines, prose, start.number)]
@@ -78,6 +85,12 @@ def find_starts(
         + (_kind(lines[start.number])[:2] == looks)
         >= _PROOF
     ]
+
+
+def _judged(document: Document, lines: Sequence[Line], numbers: Iterable[int]) -> list[Start]:
+    """Those of the lines with some evidence of a start."""
+    judged = (_judge(document, lines, n) for n in numbers if _may_start(lines, n))
+    return [start for start in judged if start.points > 1]
 
 
 def _may_start(lines: Sequence[Line], number: int) -> bool:

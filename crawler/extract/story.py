@@ -1,10 +1,11 @@
 """The part of a page from headline to end of text, where an article's own lines stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from crawler.extract.document import Document
 from crawler.extract.names import Hint, hint
 from crawler.extract.scope import Scope
 from crawler.extract.text import inline
@@ -18,32 +19,41 @@ class Story:
     """The element around headline and text, and what of it stands where."""
 
     root: HtmlElement
-    inside: dict[HtmlElement, None] = field(default_factory=dict)  # to the end of the text
+    inside: Mapping[HtmlElement, None] = field(default_factory=dict)  # to the end of the text
     head: tuple[HtmlElement, ...] = ()  # from the headline to the start of the text
 
 
-def find_story(page: HtmlElement, scope: Scope) -> Story:
-    """The story on `page`, whose text is at `scope`; all of the page where that is not known."""
-    around = scope.container
-    while around is not None and next(around.iter("h1"), None) is None:
-        around = around.getparent()
-    root = page if around is None else around
-    first, last = (scope.blocks[0], scope.blocks[-1]) if scope.blocks else (None, None)
-    while last is not None and len(last):
-        last = last[-1]
-    inside: dict[HtmlElement, None] = {}
-    headline = start = 0
-    for number, element in enumerate(root.iter("*")):
-        if element.tag == "h1" and not start:
-            headline = number + 1
-        if element is first:
-            start = number
-        inside[element] = None
-        if element is last:
-            break
+def find_story(document: Document, scope: Scope) -> Story:
+    """The story of `document`, whose text is at `scope`; all of it where that is not known."""
+    root, places = _around_headline(document, scope.container), document.places
+    elements = document.within(root)
+    above = places[root]
+    if scope.blocks:
+        last = places[document.within(scope.blocks[-1])[-1]] - above
+        elements = elements[: last + 1] if last >= 0 else elements
+    start = places[scope.blocks[0]] - above if scope.blocks else 0
+    start = start if 0 <= start < len(elements) else 0
+    h1s = (places[h1] - above for h1 in document.tagged("h1"))
+    before = [h1 for h1 in h1s if 0 <= h1 < len(elements) and (h1 <= start or not start)]
     around_start = slice(max(0, start - _HEAD), start + _HEAD)
-    lines = tuple(inside)[slice(headline, start) if headline else around_start]
-    return Story(root=root, inside=inside, head=lines)
+    head = elements[slice(before[-1] + 1, start) if before else around_start]
+    return Story(root=root, inside=dict.fromkeys(elements), head=head)
+
+
+def _around_headline(document: Document, container: HtmlElement | None) -> HtmlElement:
+    """The smallest element around `container` and an `h1`, else the page."""
+    if container is None:
+        return document.root
+    around = {container, *container.iterancestors()}
+    seen: set[HtmlElement] = set()
+    shared = [document.root]
+    for h1 in document.tagged("h1"):
+        at: HtmlElement | None = h1
+        while at is not None and at not in around and at not in seen:
+            seen.add(at)
+            at = at.getparent()
+        shared += [at] if at is not None and at in around else []
+    return max(shared, key=document.places.__getitem__)
 
 
 def is_after(block: HtmlElement, story: Story) -> bool:

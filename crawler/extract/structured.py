@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from crawler.extract import jsonld
-from crawler.extract.parse import Document
+from crawler.extract.document import Document
 from crawler.extract.text import inline, text_of
 
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -75,11 +75,11 @@ class Declared:
 def read_declared(document: Document) -> Declared:
     """Everything `document` declares; what is broken in it is passed over."""
     root = document.root
-    meta = _meta(root)
-    nodes = jsonld.read_nodes(root)
+    meta = _meta(document)
+    nodes = jsonld.read_nodes(document.tagged("script"))
     node = jsonld.article(nodes, document.url)
     own = _from_node(node)
-    micro = _microdata(root)
+    micro = _microdata(document)
     return replace(
         own,
         headlines=_unique(*own.headlines, *_first(meta, _HEADLINE), *micro.get("headline", ())),
@@ -96,7 +96,7 @@ def read_declared(document: Document) -> Declared:
         tags=_for_readers(own.tags) or _tags(meta),
         images=_unique(*own.images, *_first(meta, _IMAGE)),
         site_names=_unique(*_first(meta, _SITE_NAME), *own.site_names, *jsonld.site_names(nodes)),
-        canonical=_canonical(root, meta),
+        canonical=_canonical(document, meta),
         languages=_languages(root, meta, own.languages),
         robots=_robots(meta),
         is_article=own.is_article or bool(_ARTICLE_OG_TYPES & _og_type(meta)),
@@ -130,10 +130,10 @@ def _og_type(meta: dict[str, tuple[str, ...]]) -> set[str]:
     return {value.casefold() for value in meta.get("og:type", ())}
 
 
-def _meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _meta(document: Document) -> dict[str, tuple[str, ...]]:
     """Contents by lower-case name, of all `meta` with property, name or itemprop."""
     found: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
+    for element in document.tagged("meta"):
         content = inline(element.get("content"))
         if not content:
             continue
@@ -167,19 +167,21 @@ def _for_readers(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(tag for tag in tags if len(tag) <= _LONGEST_TAG and not _MACHINE_TAG.search(tag))
 
 
-def _microdata(root: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _microdata(document: Document) -> dict[str, tuple[str, ...]]:
     """The first values of the properties we use, of any item: news pages have one of interest."""
     found: dict[str, tuple[str, ...]] = {}
-    for element in root.iterfind(".//*[@itemprop]"):
-        for name in _MICRODATA & {*(element.get("itemprop") or "").split()} - found.keys():
+    for element, attribute, properties in document.marks:
+        if attribute != "itemprop":
+            continue
+        for name in _MICRODATA & {*properties.split()} - found.keys():
             value = inline(element.get("content") or element.get("datetime")) or text_of(element)
             if 0 < len(value) < _LONGEST:
                 found[name] = (value,)
     return found
 
 
-def _canonical(root: HtmlElement, meta: dict[str, tuple[str, ...]]) -> str | None:
-    for link in root.iter("link"):
+def _canonical(document: Document, meta: dict[str, tuple[str, ...]]) -> str | None:
+    for link in document.tagged("link"):
         if (link.get("rel") or "").strip().casefold() == "canonical" and link.get("href"):
             return str(link.get("href")).strip()
     return next(iter(meta.get("og:url", ())), None)

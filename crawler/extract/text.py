@@ -27,7 +27,12 @@ def visible(text: str) -> str:
 
 def inline(text: str | None) -> str:
     """`text` on one line: every run of white space, no-break spaces included, is one space."""
-    return " ".join(visible(text).split()) if text else ""
+    if not text:
+        return ""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line if line.isascii() else nfc(line)
+    return " ".join(visible(text).split())
 
 
 def lines(text: str) -> str:
@@ -37,7 +42,7 @@ def lines(text: str) -> str:
 
 def text_of(element: HtmlElement) -> str:
     """What `element` says, on one line."""
-    return inline("".join(element.itertext()))
+    return inline(element.text if len(element) == 0 else "".join(element.itertext()))
 
 
 def fold(text: str) -> str:

@@ -5,19 +5,16 @@ So a name is believed only where little of the page's prose stands under it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import FRAMES, INLINE, NEVER_TEXT
+from crawler.extract.document import Document
 from crawler.extract.names import Hint, hint
 
-_LONG_TEXTS = XPath(
-    "descendant-or-self::*[not(self::script or self::noscript or self::style)]"
-    "/text()[string-length(.) > 30]"
-)
+_CODE = frozenset({"script", "noscript", "style"})
 _MOST_TEXTS = 4000  # that vote
 _DEEPEST = 400  # levels above a text that it votes for
 _SHORTEST, _LONGEST = 30, 600  # characters: a text's votes are those it has beyond the former
@@ -38,14 +35,15 @@ class Votes:
     `raw` counts all, `good` only texts that no element sets apart.
     """
 
-    def __init__(self, root: HtmlElement) -> None:
-        self._root = root
-        h1 = next(root.iter("h1"), None)
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._root = root = document.root
+        h1 = next(iter(document.tagged("h1")), None)
         self.around_headline = frozenset() if h1 is None else frozenset((h1, *h1.iterancestors()))
         never: dict[HtmlElement, bool] = {}
         own = {
             element: votes
-            for element, votes in _own_votes(root).items()
+            for element, votes in _own_votes(document).items()
             if not self._is_inside(element, _is_never, never)
         }
         self.raw = self._spread(own)
@@ -100,7 +98,7 @@ class Votes:
         """Votes by telling word, in the outermost elements that have it."""
         sums: dict[str, float] = defaultdict(float)
         above: dict[HtmlElement | None, frozenset[str]] = {}
-        for element in self._root.iter():
+        for element in self._document.elements:
             votes = self.raw.get(element)
             if votes is None:
                 continue
@@ -163,20 +161,30 @@ def _is_never(element: HtmlElement) -> bool:
     return element.tag in NEVER_TEXT and element.tag not in FRAMES
 
 
-def _own_votes(root: HtmlElement) -> dict[HtmlElement, float]:
+def _long_texts(document: Document) -> Iterator[tuple[HtmlElement, str]]:
+    """Texts that may have votes, each with the element in which it stands."""
+    for element, text in zip(document.elements, document.texts, strict=True):
+        if text and len(text) > _SHORTEST and element.tag not in _CODE:
+            yield element, text
+        tail = element.tail
+        if tail and len(tail) > _SHORTEST:
+            parent = element.getparent()
+            if parent is not None and parent.tag not in _CODE:
+                yield parent, tail
+
+
+def _own_votes(document: Document) -> dict[HtmlElement, float]:
     """Votes by the block that holds the text directly; links have none."""
     own: dict[HtmlElement, float] = defaultdict(float)
-    for text in islice(_LONG_TEXTS(root), _MOST_TEXTS):
-        element = text.getparent()
-        if text.is_tail:
-            element = element.getparent()
+    for within, text in islice(_long_texts(document), _MOST_TEXTS):
+        element: HtmlElement | None = within
         while element is not None and element.tag in INLINE and element.tag != "a":
             element = element.getparent()
         if element is None or element.tag == "a":
             continue
         votes = min(_length(text.strip()), _LONGEST) - _SHORTEST
         if votes > 0:
-            own[element] += votes * _WEIGHTS.get(element.tag, _OTHER_WEIGHT)
+            own[element] += votes * _WEIGHTS.get(str(element.tag), _OTHER_WEIGHT)
     return own
 
 

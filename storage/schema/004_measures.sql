@@ -69,6 +69,8 @@ CREATE TABLE quotes (
     text VARCHAR NOT NULL USING COMPRESSION zstd,
     speaker VARCHAR,
     speaker_mention INTEGER,
+    role VARCHAR,
+    organisation VARCHAR,
     repeated BOOLEAN NOT NULL,
     cue VARCHAR,
     start INTEGER NOT NULL,
@@ -134,7 +136,7 @@ COMMENT ON COLUMN quantities.per IS 'Ours: unit of the denominator: share, tael,
 COMMENT ON COLUMN quantities.subject IS 'The outlet''s words for what is counted.';
 COMMENT ON COLUMN quantities.predicate IS 'The outlet''s words for what is said of it.';
 COMMENT ON COLUMN quantities.qualifier IS 'The outlet''s word before it: hơn, gần, about.';
-COMMENT ON COLUMN quantities.bound IS 'Ours: what the qualifier means: gt, ge, lt, le, lt_near, approx, order_of_magnitude.';
+COMMENT ON COLUMN quantities.bound IS 'Ours: what the qualifier means: gt, ge, lt, le, lt_near, approx, order_of_magnitude, exact_only.';
 COMMENT ON COLUMN quantities.kind IS 'Ours: count, percent, ratio, money, change, duration, measure.';
 COMMENT ON COLUMN quantities.base_kind IS 'Ours: of a change, its kind as a level.';
 COMMENT ON COLUMN quantities.direction IS 'Ours: of a change: up or down.';
@@ -189,6 +191,8 @@ COMMENT ON COLUMN quotes.direct IS 'Ours: whether they stand in quotation marks.
 COMMENT ON COLUMN quotes.text IS 'The outlet''s words, without the marks.';
 COMMENT ON COLUMN quotes.speaker IS 'Ours: full name of who said it, where one is named.';
 COMMENT ON COLUMN quotes.speaker_mention IS 'Ours: mentions.position of the speaker.';
+COMMENT ON COLUMN quotes.role IS 'The outlet''s words for the speaker''s role, as in mentions.';
+COMMENT ON COLUMN quotes.organisation IS 'The outlet''s name of the speaker''s organisation, as in mentions.';
 COMMENT ON COLUMN quotes.repeated IS 'Ours: whether the article has quoted this speaker before; of those that it has not there is one an article.';
 COMMENT ON COLUMN quotes.cue IS 'The outlet''s words of saying: cho biết, said.';
 COMMENT ON COLUMN quotes.start IS 'Ours: where it begins in articles.body, in code points.';

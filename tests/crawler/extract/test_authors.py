@@ -3,9 +3,11 @@
 import pytest
 
 from crawler.extract.authors import bylines, find_authors, named_bylines
+from crawler.extract.document import Document
 from crawler.extract.landmarks import find_landmarks
-from crawler.extract.parse import Document, parse
+from crawler.extract.parse import parse
 from crawler.extract.scope import Scope
+from crawler.extract.story import find_story
 from crawler.extract.structured import Declared
 from storage.records import Page, Paragraph
 
@@ -27,7 +29,9 @@ def authors(*declared: str, head: str = "", last: str = "Bài kết thúc ở đ
     document, scope = page(head)
     body = (Paragraph(kind="text", text="Đầu bài."), Paragraph(kind="text", text=last))
     facts = Declared(authors=declared, site_names=("Sông Quê Online",))
-    return find_authors(document, facts, find_landmarks(document.root), body, scope)
+    return find_authors(
+        document, facts, find_landmarks(document), body, find_story(document, scope)
+    )
 
 
 def test_the_declared_authors_come_first() -> None:
@@ -75,6 +79,6 @@ def test_the_last_line_may_be_the_signature(last: str, expected: tuple[str, ...]
 
 def test_bylines_are_given_as_they_stand_for_their_agencies() -> None:
     document, scope = page('<p class="byline">Jan Fane, Associated Press</p>')
-    landmarks = find_landmarks(document.root)
+    landmarks = find_landmarks(document)
     assert list(named_bylines(landmarks)) == ["Jan Fane, Associated Press"]
-    assert ["Jan Fane, Associated Press"] in list(bylines(document, landmarks, scope))
+    assert ["Jan Fane, Associated Press"] in list(bylines(landmarks, find_story(document, scope)))

@@ -1,7 +1,8 @@
 import pytest
 
 from crawler.extract.body import find_text, in_body, read_body, without_headline
-from crawler.extract.parse import Document, parse
+from crawler.extract.document import Document
+from crawler.extract.parse import parse
 from storage.records import Page, Paragraph
 
 SENTENCE = (

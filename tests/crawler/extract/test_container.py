@@ -2,6 +2,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from crawler.extract.container import find_container
+from crawler.extract.document import Document
 from crawler.extract.votes import Votes
 
 SENTENCE = (
@@ -10,9 +11,13 @@ SENTENCE = (
 PROSE = f"<p>{SENTENCE} {SENTENCE}</p>"
 
 
+def votes_of(root: HtmlElement) -> Votes:
+    return Votes(Document(url="", base_url="", root=root, encoding="utf-8"))
+
+
 def container(markup: str) -> HtmlElement:
     root = html.document_fromstring(f"<html><body>{markup}</body></html>")
-    found = find_container(root, Votes(root))
+    found = find_container(root, votes_of(root))
     assert found is not None
     return found
 
@@ -58,18 +63,18 @@ def test_an_element_marked_as_the_body_wins() -> None:
 
 def test_a_page_without_prose_has_none() -> None:
     root = html.document_fromstring("<html><body><a href='/'>Trang chủ</a></body></html>")
-    assert find_container(root, Votes(root)) is None
+    assert find_container(root, votes_of(root)) is None
 
 
 def test_a_name_that_holds_most_of_the_text_is_not_believed() -> None:
     paywalled = f"<div class='paywall'>{PROSE * 2}</div>" * 4
     root = html.document_fromstring(f"<html><body><main>{paywalled}</main></body></html>")
-    votes = Votes(root)
+    votes = votes_of(root)
     assert votes.good[root] == votes.total > 0
 
 
 def test_a_form_around_the_whole_page_is_no_form() -> None:
     root = html.document_fromstring(f"<html><body><form>{PROSE * 4}</form></body></html>")
-    assert not Votes(root).is_apart(root.find(".//form"))
+    assert not votes_of(root).is_apart(next(root.iter("form")))
     menu = html.document_fromstring(f"<html><body><nav>{PROSE * 4}</nav>{PROSE}</body></html>")
-    assert Votes(menu).is_apart(menu.find(".//nav"))
+    assert votes_of(menu).is_apart(next(menu.iter("nav")))

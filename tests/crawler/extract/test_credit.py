@@ -2,8 +2,9 @@
 
 import pytest
 
-from crawler.extract.credit import agency, find_credit, without_credit
+from crawler.extract.credit import find_credit, without_credit
 from crawler.extract.structured import Declared
+from crawler.outlets import agency
 from storage.records import Paragraph
 
 

@@ -7,6 +7,7 @@ from crawler.extract.dates import Dates, find_dates
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.parse import parse
 from crawler.extract.scope import Scope
+from crawler.extract.story import find_story
 from crawler.extract.structured import read_declared
 from storage.records import Page
 
@@ -39,8 +40,8 @@ def dates(
     document = parse(given)
     text = document.root.get_element_by_id("text")
     scope = Scope(container=text.getparent(), blocks=(text,))
-    landmarks = find_landmarks(document.root)
-    return find_dates(document, read_declared(document), landmarks, scope, clock(given, language))
+    landmarks, story = find_landmarks(document), find_story(document, scope)
+    return find_dates(document, read_declared(document), landmarks, story, clock(given, language))
 
 
 def published(body: str = "", declared: str | None = None, **facts: object) -> str | None:

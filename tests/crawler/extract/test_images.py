@@ -5,6 +5,7 @@ import pytest
 from crawler.extract.images import find_images
 from crawler.extract.parse import parse
 from crawler.extract.scope import Scope
+from crawler.extract.story import find_story
 from crawler.extract.structured import Declared
 from storage.records import Image, Page
 
@@ -17,7 +18,9 @@ def images(text: str = "", head: str = "", below: str = "") -> tuple[Image, ...]
     document = parse(Page(url="https://a.example/tin/1.html", body=html.encode()))
     container = document.root.get_element_by_id("text")
     scope = Scope(container=container, blocks=tuple(container.iter("p")))
-    return find_images(document, Declared(images=("/chia-se.jpg",)), scope)
+    return find_images(
+        document, Declared(images=("/chia-se.jpg",)), scope, find_story(document, scope)
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,7 @@ def images(text: str = "", head: str = "", below: str = "") -> tuple[Image, ...]
         ("<img src='/placeholder.png' data-original='/a.jpg'>", "/a.jpg", None, None),
         ("<img src='/s.jpg' srcset='/s.jpg 320w, /l.jpg 1280w'>", "/l.jpg", 1280, None),
         ("<img src='/s.jpg' srcset='/s.jpg, /l.jpg 2x'>", "/l.jpg", None, None),
+        ("<img src='/s.jpg' srcset='\n/s.jpg 320w,\n/l.jpg 1280w,'>", "/l.jpg", 1280, None),
         (
             "<picture><source srcset='/l.webp 900w'><img src='/s.jpg'></picture>",
             "/l.webp",

@@ -25,7 +25,7 @@ def test_each_link_has_the_kind_of_what_holds_it() -> None:
     document = parse(Page(url="https://a.example/tin-1.html", body=HTML.encode()))
     text = document.root.get_element_by_id("text")
     scope = Scope(container=text, blocks=tuple(text.iter("p")))
-    inside, outside = find_links(document, scope, find_landmarks(document.root))
+    inside, outside = find_links(document, scope, find_landmarks(document))
     kinds = {link.url.removeprefix("https://a.example"): link.kind for link in inside}
     assert kinds == {
         "/bao-cao": LinkKind.INLINE,

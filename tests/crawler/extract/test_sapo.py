@@ -18,7 +18,7 @@ def sapo(lead: str, head: str = "") -> str | None:
     markup = f"<html><head>{head}</head><body><h1>Nước về</h1>{lead}{TEXT}</body></html>"
     document = parse(Page(url="https://bao.example/nuoc-ve-1.html", body=markup.encode()))
     scope = find_text(document)[1]
-    return find_sapo(document, read_declared(document), scope, find_landmarks(document.root))
+    return find_sapo(document, read_declared(document), scope, find_landmarks(document))
 
 
 @pytest.mark.parametrize(

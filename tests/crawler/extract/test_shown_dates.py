@@ -4,6 +4,7 @@ from crawler.extract.landmarks import find_landmarks
 from crawler.extract.parse import parse
 from crawler.extract.scope import Scope
 from crawler.extract.shown_dates import ShownDates, shown_dates
+from crawler.extract.story import find_story
 from storage.records import Page
 
 
@@ -15,7 +16,7 @@ def shown(head: str = "", within: str = "", below: str = "", above: str = "") ->
     document = parse(Page(url="https://a.example/1", body=html.encode()))
     text = document.root.get_element_by_id("text")
     scope = Scope(container=text, blocks=tuple(text.iter("p")))
-    return shown_dates(document, find_landmarks(document.root), scope)
+    return shown_dates(document, find_landmarks(document), find_story(document, scope))
 
 
 def test_machine_forms_come_before_what_people_read() -> None:
