@@ -62,6 +62,8 @@ def _own(document: Document) -> tuple[tuple[Paragraph, ...], Scope]:
 def without_headline(headline: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """`body` without the headline at its start, and the short lines above it: kicker, section."""
     wanted = fold(headline or "")
+    if wanted and len(body) > 2 and fold(body[0].text + body[1].text) == wanted:
+        return body[2:]  # a headline in two elements, the kicker its first
     for number, paragraph in enumerate(body[:3], start=1):
         if wanted and fold(paragraph.text) == wanted:
             return body[number:] or body

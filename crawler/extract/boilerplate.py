@@ -11,11 +11,25 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.extract.blocks import Block
-from crawler.extract.remarks import ASKING, CLOSING, CONTACT, LABEL, LIFE, below_byline, is_date
+from crawler.extract.remarks import (
+    ABOUT,
+    ASKING,
+    CLOSING,
+    COMPANY,
+    CONTACT,
+    LABEL,
+    LIFE,
+    REQUEST,
+    below_byline,
+    is_date,
+)
+from crawler.extract.text import text_of
 
 _ALL_LINK = 0.85  # of a block's characters
 _MOSTLY_LINK = 0.5  # of a list's or table's characters
 _LINE, _SHORT, _PROSE, _LONG = 60, 200, 100, 500  # characters
+_LONGEST = 1000  # characters of a teaser, or of a company's life
+_MOST_LINK = 0.5  # of all text: a link of more holds the article
 _LITTLE = 0.25  # of all text: what may stand below a closing line
 _CARD, _LEAST_CARD = 0.1, 100  # of all text, and characters: what another article's card holds
 _LEVELS = 6  # above a block: where its card may be
@@ -27,7 +41,12 @@ def without_boilerplate(blocks: list[Block], url: str) -> list[Block]:
     blocks = _below_headline(blocks)
     cards = _cards(blocks)
     host = urlsplit(url).netloc.removeprefix("www.")
-    kept = [b for b in blocks if not is_foreign(b, host) and not _is_in(b, cards)]
+    most = _MOST_LINK * sum(len(block.text) for block in blocks)
+    kept = [
+        block
+        for block in blocks
+        if not (is_foreign(block, host) or _is_in(block, cards) or _is_teaser(block, host, most))
+    ]
     return _without_end(_without_bylines(kept))
 
 
@@ -43,7 +62,23 @@ def is_foreign(block: Block, host: str) -> bool:
         return False
     if block.linked >= _ALL_LINK * size:
         return block.kind != "heading" and not _leads_away(block, host)
-    return LABEL.match(block.text) is not None or is_date(block.text)
+    says_so = LABEL.match(block.text) or REQUEST.search(block.text)
+    return says_so is not None or is_date(block.text)
+
+
+def _is_teaser(block: Block, host: str, most: float) -> bool:
+    """Whether a long block is the text of a link, or of links, to more of `host`.
+
+    A link of over `most` characters is one that no one closed.
+    """
+    size = len(block.text)
+    if not _SHORT <= size < _LONGEST or block.linked < _ALL_LINK * size or block.kind != "text":
+        return False
+    around = next(block.element.iterancestors("a"), None)
+    if around is None:
+        return not _leads_away(block, host)
+    other = _host(around.get("href") or "")
+    return (not other or other.endswith(host)) and len(text_of(around)) <= most
 
 
 def _leads_away(block: Block, host: str) -> bool:
@@ -100,9 +135,29 @@ def _without_bylines(blocks: list[Block]) -> list[Block]:
 def _without_end(blocks: list[Block]) -> list[Block]:
     """Without what stands under the text: its writer, how to reach them, other headlines."""
     end = _closing(blocks)
-    while end and _ends(blocks[end - 1]):
-        end -= 1
+    for _ in range(2):  # contacts stand below the company, a heading above it
+        while end and _ends(blocks[end - 1]):
+            end -= 1
+        end = _above_company(blocks, end)
     return blocks[:end]
+
+
+def _above_company(blocks: list[Block], end: int) -> int:
+    """The number of blocks above what a press release says of who issued it.
+
+    One such paragraph alone may be the news' own; two are not, nor is one below "About …".
+    """
+    start = end
+    while start and _tells_of_company(blocks[start - 1]):
+        start -= 1
+    if start and start < end and ABOUT.match(blocks[start - 1].text):
+        return start - 1
+    return start if end - start > 1 else end
+
+
+def _tells_of_company(block: Block) -> bool:
+    text = block.text
+    return block.kind == "text" and len(text) < _LONGEST and COMPANY.match(text) is not None
 
 
 def _closing(blocks: list[Block]) -> int:

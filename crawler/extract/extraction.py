@@ -7,17 +7,19 @@ from crawler.extract import outcome
 from crawler.extract.article import EXTRACTOR, flags, read_article
 from crawler.extract.body import find_text
 from crawler.extract.document import Document
+from crawler.extract.fallback import TOO_SHORT, size
 from crawler.extract.interstitial import Verdict
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.links import find_links
 from crawler.extract.live import with_entries
-from crawler.extract.parse import EmptyPageError, UnreadableError, parse
+from crawler.extract.parse import EmptyPageError, UnreadableError, decode, parse
 from crawler.extract.parts import read_parts
 from crawler.extract.scope import Scope
 from crawler.extract.several import whole_articles
+from crawler.extract.state import with_stated
 from crawler.extract.structured import Declared, read_declared
 from crawler.urls import declared_canonical
-from storage.records import Article, Extraction, Link, Page, PageOutcome
+from storage.records import Article, Extraction, Link, Page, PageOutcome, Paragraph
 
 
 def extract(page: Page) -> Extraction:
@@ -57,7 +59,7 @@ def _articles(
     if parts := whole_articles(document, declared):
         return None, *read_parts(page, document, parts, declared, key)
     document = with_entries(document)
-    body, scope = find_text(document, declared.body)
+    document, body, scope = _text(page, document, declared)
     verdict = outcome.judge(document, declared, body, scope)
     if verdict is not None:
         return verdict, (), _all_links(document)
@@ -65,6 +67,20 @@ def _articles(
     links, outside = find_links(document, scope, landmarks)
     article = read_article(page, document, declared, body, scope, landmarks)
     return None, (replace(article, canonical_url=key, links=links),), outside
+
+
+def _text(
+    page: Page, document: Document, declared: Declared
+) -> tuple[Document, tuple[Paragraph, ...], Scope]:
+    """The main text; where the page shows next to none, that of its states, put into its tree."""
+    body, scope = find_text(document, declared.body)
+    if size(body) >= TOO_SHORT:
+        return document, body, scope
+    source, _ = decode(page.body, page.headers.get("content-type"))
+    stated = with_stated(document, declared, source)
+    if stated is None:
+        return document, body, scope
+    return stated, *find_text(stated)
 
 
 def _all_links(document: Document) -> tuple[Link, ...]:

@@ -58,7 +58,8 @@ _APART = _words(
     # tools
     r""" share sharing sharebar sharethis addthis addtoany sociable social-?\w+ breadcrumbs?
     pagination pager nav navbar menu submenu skip-?link screen-?reader(?:-text)? sr-?only
-    visually-?hidden tooltip dropdown modal popup"""
+    visually-?hidden tooltip dropdown modal popup
+    pop-?over roll-?over\w* hover-?card"""
 )
 _BESIDE = _words(
     r"""paywall promos? promo(?:tion|box) affiliate call-?to-?action cta piano social follow\w*

@@ -33,6 +33,28 @@ LABEL = _starting(  # what begins so, and is short, leads elsewhere or describes
     r"lire aussi|à lire|lea (?:también|más)|le(?:ia|er) (?:también|más|mais)|leggi anche|lees ook",
     r"läs (?:också|mer)|czytaj (?:też|także|również)",
     r"(?:photo|image|picture|video|foto|bild|credit|source)s?(?: (?:by|credit|courtesy))?\s*:",
+    r"\[[a-z][a-z_-]* [a-z_-]+=[\"'”“’]",  # a shortcode of WordPress that no plugin has read
+    r"\$\$\w+\$\$$|\{\{.*\}\}$|%%\w+%%$",  # where a program was to put something
+    r"関連(?:記事|キーワード|リンク)|あわせて読みたい|(?:この)?記事の画像を見る|관련\s?기사",
+    r"相关(?:阅读|新闻)|相關(?:閱讀|新聞)",
+)
+REQUEST = re.compile(  # what says so anywhere, and is short, is no one's news
+    r"\b(?:sign up|subscribe) (?:for|to|here)\b.{0,60}\b(?:newsletters?|emails?|inbox)\b"
+    r"|\bclick here (?:for more information|to (?:subscribe|sign up))"
+    r"|đăng ký (?:nhận|theo dõi).{0,40}(?:bản tin|email|kênh)"
+    r"|newsletter.{0,40}(?:abonnieren|anmelden)"
+    r"|ご利用には会員登録が必要|会員(?:の方のみ|限定です)|会員登録(?:する|できます)",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(  # who issued a press release, told under it
+    r"(?:[A-ZĐ][^\s.,]* ){1,4}(?:\([^)]*\) )?"
+    r"(?:(?:is|was) (?:a|an|the|one of the)\b.{0,120}?"
+    r"\b(?:provider|company|manufacturer|supplier|developer|producer|firm|organi[sz]ation)s?\b"
+    r"|is headquartered in\b"
+    r"|là (?:một )?(?:trong những )?(?:công ty|doanh nghiệp|tập đoàn|nhà cung cấp)\b)"
+)
+ABOUT = re.compile(  # a line above that: "About Rice Works"
+    r"(?:About|ABOUT|Über|À propos d[e’']|Giới thiệu(?: về)?|Về)\s(?:[A-ZĐ]\S*\s?){1,5}$"
 )
 ASKING = _starting(  # what says so under the text, and is short, wants something of the reader
     r"sign up|subscribe|newsletter|follow us|follow @|đăng ký|theo dõi .* trên|abonnier",
@@ -45,11 +67,13 @@ CLOSING = _being(  # below a line that is only this, nothing of the article is l
     r"about (?:the )?authors?|share(?: this.{0,20})?|support \w+|you may also.{0,30}",
     r"sponsored links|related.{0,20}|recommended.{0,20}|tell us what.{0,20}|auch interessant",
     r"weitere videos|(?:der|die) autor(?:in(?:nen)?|en)?|sobre (?:el|la) autora?|bình luận",
+    r"おすすめ(?:情報|記事)|.{0,8}の(?:新着|最新(?:記事|ニュース))|アクセスランキング",
+    r"많이 본 (?:기사|뉴스)",
     r"ý kiến(?: bạn đọc)?|(?:các )?tin (?:mới|khác|cùng chuyên mục)|từ khóa|chia sẻ",
 )
 BYLINE = re.compile(
     r"(?:by|von|por|par|di|door|av|(?:written|reporting) by|text|bởi|thực hiện)\s*:?\s+"
-    r"[^.!?]{3,80}$",
+    r"[^.!?]{3,80}$|(?:by|von|por|par|di|bởi)$",
     re.IGNORECASE,
 )
 LIFE = re.compile(  # "Jane Roe (she/her) is a reporter"
@@ -71,7 +95,7 @@ _DATE = re.compile(
     r"feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ecmp][sd]t|bst|cet|jst|published|posted|updated?|"
     r"last|on|at|ago|(?:min(?:ute)?|hour|day)s?|read|uhr|stand|aktualisiert|um|min|lesedauer|"
-    r"mo|di|mi|do|fr|so|thu|wed|tue|publié|mis|à|jour|le|et|h|st|nd|rd|th|von|vom|den|der)\b)+$",
+    r"mo|di|mi|do|fr|so|thu|wed|tue|publié|mis|à|jour|le|et|h|st|nd|rd|th|von|vom|den|der)+\b)+$",
     re.IGNORECASE,
 )
 _LONGEST_DATE, _DIGITS = 80, 3  # characters at most, digits at least

@@ -9,6 +9,9 @@ _CUE = re.compile(
     r"age of|turned|turns|older than|younger than)\s+(?:of |about |just |only )?$",
     re.IGNORECASE,
 )
+_CUE_VI = re.compile(
+    r"(?<![^\W_])(?:hưởng dương|hưởng thọ|độ tuổi(?: từ)?|tuổi)\s+$", re.IGNORECASE
+)
 _BEYOND = re.compile(r"[ ,]{1,2}(?:and|or) (?:older|younger)(?![^\W_])")
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]{1,30}, $")
 _CLOSED = re.compile(r"(?:,|\.|;| and (?=[A-Z])|\)| (?=was|is|has|who|from|of|told|said|died))")
@@ -26,13 +29,7 @@ def is_age(text: str, figure: Figure, language: str) -> bool:
         return False
     left = text[max(0, figure.start - 40) : figure.start]
     if language == "vi":
-        return bool(
-            re.search(
-                r"(?<![^\W_])(?:hưởng dương|hưởng thọ|độ tuổi(?: từ)?|tuổi)\s+$",
-                left,
-                re.IGNORECASE,
-            )
-        )
+        return bool(_CUE_VI.search(left))
     if _CUE.search(left) or _BEYOND.match(text, figure.end):
         return True
     return bool(_NAMED.search(left) and _CLOSED.match(text, figure.end) and not figure.in_words)

@@ -28,22 +28,17 @@ def quantity_of(
     figure = implied(text, signed(text, figure, row), row, sentence, context.language)
     qualifier, bound, edge = _bounded(text, figure, bound, sentence[0])
     seen = Sighting(figure=figure, edge=edge, sentence=sentence, row=row, last=last)
-    direction = find_direction(text, context.language, seen)
-    quantity = replace(
-        _stated(context, seen),
-        qualifier=qualifier,
-        bound=bound,
-        kind=QuantityKind.CHANGE if direction else figure.kind,
-        base_kind=figure.kind if direction else None,
-        direction=direction,
-    )
+    quantity = _stated(context, seen, qualifier, bound)
     return _governed(context, quantity, seen)
 
 
-def _stated(context: Context, seen: Sighting) -> Quantity:
-    """What the figure says by itself."""
+def _stated(
+    context: Context, seen: Sighting, qualifier: str | None, bound: Bound | None
+) -> Quantity:
+    """What the figure says by itself, and what its qualifier and verb make of it."""
     text, figure = context.reading.text, seen.figure
     paragraph = context.reading.kind_at(figure.start)
+    direction = find_direction(text, context.language, seen)
     return Quantity(
         start=figure.start,
         end=figure.end,
@@ -54,7 +49,11 @@ def _stated(context: Context, seen: Sighting) -> Quantity:
         denominator=figure.denominator,
         unit=figure.unit,
         per=figure.per,
-        kind=figure.kind,
+        qualifier=qualifier,
+        bound=bound,
+        kind=QuantityKind.CHANGE if direction else figure.kind,
+        base_kind=figure.kind if direction else None,
+        direction=direction,
         sentence_start=seen.sentence[0],
         sentence_end=seen.sentence[1],
         in_table=seen.row is not None or paragraph == "table",

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.measure.lexicon import one_of, words
+from crawler.measure.lexicon import by_letter, lower_of, words
 from storage.measures import Bound
 
 _BEFORE = {
@@ -44,10 +44,11 @@ _BEFORE = {
 }
 _ONLY = words("chỉ, chỉ có, chỉ còn, vẻn vẹn, vỏn vẹn, only, just, merely, duy nhất")
 _MARKS = {">": Bound.GT, "≥": Bound.GE, "<": Bound.LT, "≤": Bound.LE, "~": Bound.APPROX}
+_MARK_SIGNS = frozenset("<>≤≥~≈")
 _MEANINGS = {word: bound for bound, entries in _BEFORE.items() for word in entries}
 _MEANINGS |= dict.fromkeys(_ONLY, Bound.EXACT_ONLY)
-_FIRST = re.compile(
-    rf"(?<![^\W_])({one_of(_MEANINGS)})(?:\s+(?:là|a|an|the|another|có))?\s*$", re.IGNORECASE
+_FIRST = re.compile(  # of words in lower case
+    rf"(?<![^\W_])({by_letter(_MEANINGS)})(?:\s+(?:là|a|an|the|another|có))?\s*$"
 )
 _MARK = re.compile(r"([<>≤≥~≈])\s?$")
 _AFTER = re.compile(
@@ -82,13 +83,13 @@ def bound_before(text: str, place: int) -> tuple[str, Bound, int] | None:
     """The qualifier just before `place`: as printed, what it means, and where it starts."""
     left = max(0, place - _LONGEST)
     near = text[left:place]
-    if mark := _MARK.search(near):
+    if not _MARK_SIGNS.isdisjoint(near[-3:]) and (mark := _MARK.search(near)):
         return mark[1], _MARKS.get(mark[1], Bound.APPROX), left + mark.start()
     last = near.rstrip().rpartition(" ")[2].casefold()
-    found = _FIRST.search(near) if last in _LAST_WORDS else None
+    found = _FIRST.search(lower_of(near)) if last in _LAST_WORDS else None
     if not found or _COMPARES.search(near) or _PLACE_ABOVE.search(near):
         return None
-    return found[1], _MEANINGS[found[1].casefold()], left + found.start()
+    return near[found.start(1) : found.end(1)], _MEANINGS[found[1]], left + found.start()
 
 
 def bound_after(text: str, place: int) -> tuple[str, Bound] | None:

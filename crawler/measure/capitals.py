@@ -1,8 +1,7 @@
 """Runs of capitalised words: what names are made of."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crawler.measure.letters import UPPER
 
@@ -15,8 +14,7 @@ _RUN = re.compile(rf"[{UPPER}](?<![\w@#/.].){_REST}(?:{_NEXT}){{0,11}}")
 _BLANK = re.compile("[ \u00a0]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words that follow one another, with particles of names between them."""
 
     start: int
@@ -48,11 +46,18 @@ class Run:
         return " ".join(self.words)
 
 
-def find_runs(text: str) -> Iterator[Run]:
+def find_runs(text: str) -> tuple[Run, ...]:
     """All runs of at most twelve words, in the order of the text."""
-    for found in _RUN.finditer(text):
-        start, words, starts = found.start(), tuple(_BLANK.split(found[0])), []
-        for word in words:
-            starts.append(start)
-            start += len(word) + 1
-        yield Run(start=found.start(), end=found.end(), words=words, starts=tuple(starts))
+    return tuple(map(_run, _RUN.finditer(text)))
+
+
+def _run(found: re.Match[str]) -> Run:
+    start, end = found.span()
+    words = tuple(_BLANK.split(found[0]))
+    if len(words) == 1:
+        return Run(start, end, words, (start,))
+    starts, place = [], start
+    for word in words:
+        starts.append(place)
+        place += len(word) + 1
+    return Run(start, end, words, tuple(starts))

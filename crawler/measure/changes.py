@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.measure.lexicon import one_of, words
+from crawler.measure.lexicon import by_letter, one_of, words
 
 UP, DOWN = "up", "down"
 _VI_UP = words(
@@ -62,9 +62,8 @@ _WORDS_ONLY = words(
 
 def _before(up: frozenset[str], down: frozenset[str], fillers: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<up>{one_of(up)})|(?P<down>{one_of(down)}))"
-        rf"(?:\s+(?:{one_of(fillers)})){{0,4}}\s*[,:]?\s*[^\s\w]?$",
-        re.IGNORECASE,
+        rf"(?<![^\W_])(?:(?P<up>{by_letter(up)})|(?P<down>{by_letter(down)}))"
+        rf"(?:\s+{by_letter(fillers)}){{0,4}}\s*[,:]?\s*[^\s\w]?$"
     )
 
 
@@ -98,15 +97,13 @@ _SIDE_EN = re.compile(
     re.IGNORECASE,
 )
 _OF_EN = re.compile(
-    rf"(?<![^\W_])(?:(?P<up>{one_of(_EN_NOUNS_UP)})|(?P<down>{one_of(_EN_NOUNS_DOWN)}))"
-    rf"(?: [a-z]+){{0,3}} (?:of|by|was|is)(?: (?:{one_of(_EN_FILLERS)})){{0,2}}\s*[^\s\w]?$",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?:(?P<up>{by_letter(_EN_NOUNS_UP)})|(?P<down>{by_letter(_EN_NOUNS_DOWN)}))"
+    rf"(?: [a-z]+){{0,3}} (?:of|by|was|is)(?: {by_letter(_EN_FILLERS)}){{0,2}}\s*[^\s\w]?$"
 )
 _BY_UP = (_EN_UP - {"up", "gains", "add"}) | {"raise", "raised", "boost", "hike", "lift"}
 _BY_EN = re.compile(
-    rf"(?<![^\W_])(?:(?P<up>{one_of(_BY_UP)})|(?P<down>{one_of(_EN_DOWN - {'down'})}))"
-    rf"(?: [\w'’-]+){{1,6}} by(?: (?:{one_of(_EN_FILLERS)})){{0,2}}\s*[^\s\w]?$",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?:(?P<up>{by_letter(_BY_UP)})|(?P<down>{by_letter(_EN_DOWN - {'down'})}))"
+    rf"(?: [\w'’-]+){{1,6}} by(?: {by_letter(_EN_FILLERS)}){{0,2}}\s*[^\s\w]?$"
 )
 _NEAR = 60  # characters before a number that can make it a change
 
@@ -118,7 +115,7 @@ def direction_of(
 
     `start` is where its qualifier begins, `sentence` where its sentence does.
     """
-    near = text[max(sentence, start - _NEAR) : start]
+    near = text[max(sentence, start - _NEAR) : start].lower()
     if language == "vi":
         return _vi(text, near, end, unit)
     return _en(text, near, end, unit) if language == "en" else None
@@ -135,9 +132,9 @@ def _vi(text: str, near: str, end: int, unit: str | None) -> str | None:
 
 def _en(text: str, near: str, end: int, unit: str | None) -> str | None:
     found = _BEFORE["en"].search(near)
-    word = (found["up"] or found["down"]).casefold() if found else ""
+    word = found["up"] or found["down"] if found else ""
     if found and word in _WORDS_ONLY and unit not in ("%", "pp", "point", "bp"):
-        found = _BY_EN.search(near) if near.rstrip().casefold().endswith(" by") else None
+        found = _BY_EN.search(near) if near.rstrip().endswith(" by") else None
     if word in ("up", "down") and unit is None:
         found = None  # shot down five planes
     if found and word in ("up", "down") and re.search(rf"{word} (?:to|of)\b", found[0]):
@@ -147,7 +144,7 @@ def _en(text: str, near: str, end: int, unit: str | None) -> str | None:
         or _NOUN_EN.match(text, end)
         or (_SIDE_EN.match(text, end) if unit else None)
         or (_OF_EN.search(near) if unit else None)
-        or _BY_EN.search(near)
+        or (_BY_EN.search(near) if " by" in near else None)
     )
 
 

@@ -54,6 +54,7 @@ _PHRASE_OF = re.compile(
     r"((?:[^\W\d_][\w'’&-]* ){1,4})(?:of|on|in) (?:(?:up|down|about|nearly|more "
     r"than|over|around|some|only|at least|just) ){0,2}[^\s\w]?$"
 )
+_OF_NEAR = 40  # characters from "of" to a figure, and more
 _RELATIVE = re.compile(r" (?:who|which|that|whose)(?![^\W_])")
 _THAT = re.compile(
     "(?:said|says|reported|estimated|found|showed|shows|believes|noted|added|"
@@ -63,7 +64,9 @@ _THAT = re.compile(
 
 def subject_before_en(before: str) -> str | None:
     """The noun phrase that the words before an English figure speak of; None: there is none."""
-    if (of := _PHRASE_OF.search(before)) and (names := _trailing(of[1])):
+    near = before[-_OF_NEAR:]
+    may = "of " in near or "on " in near or "in " in near
+    if may and (of := _PHRASE_OF.search(before)) and (names := _trailing(of[1])):
         return names
     for clause in reversed(_CLAUSE_EN.split(before)):
         if money := _money_noun(clause):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from crawler.measure.lexicon import by_letter
 from crawler.measure.titles_en import SPEECH
 from crawler.measure.titles_vi import SPEECH_VERBS
 
@@ -28,13 +29,9 @@ def _split(text: str) -> frozenset[str]:
     return frozenset(each.strip() for each in text.replace("\n", "").split("|") if each.strip())
 
 
-def _verbs(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _VERB = {
-    "en": re.compile(rf"\b(?:{_verbs(SPEECH | _split(_MORE_ENGLISH))})\b"),
-    "vi": re.compile(rf"(?<!\w)(?:{_verbs(SPEECH_VERBS | _split(_MORE_VIETNAMESE))})(?!\w)"),
+    "en": re.compile(rf"\b{by_letter(SPEECH | _split(_MORE_ENGLISH))}\b"),
+    "vi": re.compile(rf"(?<!\w){by_letter(SPEECH_VERBS | _split(_MORE_VIETNAMESE))}(?!\w)"),
 }
 _INTRODUCES = re.compile(r"\s?(?::|,|rằng:?,?|là:?|thêm:?,?|lại:?|that|how|it)?\s?[-–]?\s?$")
 _COLON = re.compile(r"[^.!?;“”\"\n]{0,110}:\s?[-–]?\s?$")

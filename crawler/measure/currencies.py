@@ -84,6 +84,7 @@ _AFTER = table(
 )
 CENTS = table("USD: cent, cents, xu mỹ, xu, us cents, ¢\nGBP: pence")
 _PREFIX = re.compile(rf"(?<![^\W_])(?:{one_of(_BEFORE)})[ \u00a0]?$")
+_LASTS = frozenset(entry[-1] for entry in _BEFORE)
 _LONGEST = max(map(len, _BEFORE)) + 1
 _LEXICON = Lexicon(_AFTER)
 _CENTS = Lexicon(CENTS)
@@ -100,6 +101,9 @@ _NOT_MONEY = re.compile(
 
 def currency_before(text: str, place: int) -> tuple[str, int] | None:
     """The currency written just before `place`, and where it starts."""
+    last = text[place - 1 : place]
+    if (text[place - 2 : place - 1] if last in (" ", "\u00a0") else last) not in _LASTS:
+        return None
     found = _PREFIX.search(text[max(0, place - _LONGEST) : place])
     if not found:
         return None
@@ -108,11 +112,9 @@ def currency_before(text: str, place: int) -> tuple[str, int] | None:
 
 def currency_at(text: str, place: int) -> tuple[str, int, bool] | None:
     """The currency written at `place`, where it ends, and whether the number counts hundredths."""
-    if _NOT_MONEY.match(text, place):
-        return None
     if found := _CENTS.longest(text, place):
-        return (*found, True)
+        return None if _NOT_MONEY.match(text, place) else (*found, True)
     if named := _LEXICON.longest(text, place):
-        return (*named, False)
+        return None if _NOT_MONEY.match(text, place) else (*named, False)
     symbol = _SYMBOL.match(text, place)
     return (_SYMBOLS[symbol[0]], symbol.end(), False) if symbol else None

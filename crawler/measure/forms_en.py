@@ -1,9 +1,7 @@
 """The forms of English times: patterns, by the word that they begin with."""
 
-import re
-
-from crawler.measure.forms import Form, form
-from crawler.measure.lexicon import one_of
+from crawler.measure.forms import by_word, form
+from crawler.measure.lexicon import by_letter, skipping_to
 from crawler.measure.times_en import (
     _COUNTS,
     read_century,
@@ -173,9 +171,8 @@ _CUED = [
         unknown("minute"),
     ),
 ]
-FORMS: dict[str, list[Form]] = {
-    words: forms
-    for beginnings, forms in (
+FORMS = by_word(
+    (
         ("0", [*_NUMBERS, _PERIODS[0]]),
         ("jan feb mar apr may jun jul aug sep sept oct nov dec january february march", _DATES),
         ("april june july august september october november december", _DATES),
@@ -190,8 +187,7 @@ FORMS: dict[str, list[Form]] = {
         ("from", [*_SPANS, *_CUED]),
         ("between", _SPANS),
     )
-    for words in beginnings.split()
-}
-ANCHORS = re.compile(
-    rf"(?:{one_of(word for word in FORMS if word != '0')})(?![^\W\d_])|\d+"
+)
+ANCHORS = skipping_to(
+    rf"{by_letter(word for word in FORMS if word != '0')}(?![^\W\d_])"
 )  # of a text in lower case; whether a word begins there is asked of each match

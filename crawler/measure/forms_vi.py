@@ -1,11 +1,9 @@
 """The forms of Vietnamese times: patterns, by the word that they begin with."""
 
-import re
-
-from crawler.measure.forms import Form, form
+from crawler.measure.forms import by_word, form
 from crawler.measure.forms_vi_days import AFTER_DAY, CLOCKS, RELATIVE
 from crawler.measure.forms_vi_periods import MONTHS, QUARTERS, STRETCHES, YEAR, YEARS
-from crawler.measure.lexicon import one_of
+from crawler.measure.lexicon import by_letter, skipping_to
 from crawler.measure.times_vi import (
     read_cued_day,
     read_day,
@@ -78,9 +76,8 @@ _BARE = [
         read_named_year,
     ),
 ]
-FORMS: dict[str, list[Form]] = {
-    words: forms
-    for beginnings, forms in (
+FORMS = by_word(
+    (
         ("0", [*STRETCHES[:2], *CLOCKS[1:], AFTER_DAY[2], *_BARE]),
         ("ngày", [*AFTER_DAY, *RELATIVE]),
         ("hôm", [*RELATIVE, *AFTER_DAY]),
@@ -95,8 +92,7 @@ FORMS: dict[str, list[Form]] = {
         ("lúc vào hồi", CLOCKS),
         ("đầu cuối giữa hết trong", [*MONTHS, *YEARS, *RELATIVE, *QUARTERS]),
     )
-    for words in beginnings.split()
-}
-ANCHORS = re.compile(
-    rf"(?:{one_of(word for word in FORMS if word != '0')})(?![^\W_])|\d+"
+)
+ANCHORS = skipping_to(
+    rf"{by_letter(word for word in FORMS if word != '0')}(?![^\W_])"
 )  # of a text in lower case; whether a word begins there is asked of each match

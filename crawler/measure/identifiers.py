@@ -21,11 +21,10 @@ _PHONE = re.compile(
     r"|\+\d{1,3}[ .-]?\(?\d{1,4}\)?(?:[ .-]?\d{2,4}){2,4}(?![\w/-])"
 )
 _VERSION = re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,5}){2,8}(?![\w]|[.,]\d)")
-_LIST = re.compile(
-    r"(?:^|(?<=\n))[ \t]*\(?(\d{1,3})(?:[.)\]](?=\s)|[.] ?[-–]|(?=[/:-] ?[^\W\d_]))(?!\s?\d)"
-    r"|(?<=[.;:!?] )(\d{1,2})(?=[.)] [^\W\d_a-zà-ỹ])"
-)
-_CITED = re.compile(r"(?<=\S )\(\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
+_LIST = re.compile(r"\n[ \t]*\(?(\d{1,3})(?:[.)\]](?=\s)|[.] ?[-–]|(?=[/:-] ?[^\W\d_]))(?!\s?\d)")
+# The next two begin with what they are about, so that the engine can skip to it.
+_ITEM = re.compile(r"\d(?<=[.;:!?] .)\d?(?=[.)] [^\W\d_a-zà-ỹ])")
+_CITED = re.compile(r"\((?<=\S .)\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.–][^\W_]+){0,8}")
 _TOKEN_BACK = 40  # characters of a name before its digits
@@ -73,10 +72,11 @@ def web_spans(text: str) -> list[tuple[int, int]]:
 
 def list_spans(text: str) -> list[tuple[int, int]]:
     """The numbers of list items, headings and notes."""
-    spans = [found.span(found.lastindex or 0) for found in _LIST.finditer(text)]
+    lines = [(f.start(1) - 1, f.end(1) - 1) for f in _LIST.finditer(f"\n{text}")]
+    items = [found.span() for found in _ITEM.finditer(text)]
     notes = [found.span() for found in _NOTE.finditer(text)] if "[" in text else []
     cited = [f.span() for f in _CITED.finditer(text) if not _names(text, f.start())]
-    return sorted([*spans, *notes, *cited])
+    return sorted([*lines, *items, *notes, *cited])
 
 
 def _names(text: str, place: int) -> bool:

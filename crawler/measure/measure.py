@@ -14,7 +14,7 @@ from crawler.measure.reading import read
 from crawler.measure.times import find_times, times_outside
 from storage.measures import Measures, Mention, Text
 
-MEASURER = "1"  # raised whenever the rows of some text change
+MEASURER = "2"  # raised whenever the rows of some text change
 _SAMPLE = 600  # characters by which a language is told
 _ENOUGH = 40  # letters in them, below which none is
 

@@ -93,9 +93,9 @@ def lexical_diversity(words: list[str]) -> float | None:
     last: dict[str, int] = {}
     repeated = 0  # over all runs, words that stood in the run before
     for place, word in enumerate(words):
-        before = last.get(word, -WINDOW)
+        before = last.get(word)
         last[word] = place
-        if place - before < WINDOW:
+        if before is not None and place - before < WINDOW:
             last_run = before if before < runs else runs - 1  # that holds both, by its start
             repeated += last_run + 1 - (place - WINDOW + 1 if place >= WINDOW else 0)
     return round(1 - repeated / runs / WINDOW, 4)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crawler.measure.lexicon import one_of
+from crawler.measure.lexicon import by_letter, one_of
 
 _VI_UNITS = {
     "một": 1,
@@ -89,8 +89,8 @@ HALF = re.compile(r" rư[ỡở]i(?![^\W_])", re.IGNORECASE)
 _BLANK = re.compile(r"[ \u00a0-]")
 # Where a number in words may begin, in lower case.
 STARTS = {
-    "vi": rf"(?:{one_of(set(_VI_UNITS) - {'mốt', 'lăm', 'nhăm', 'tư'})})(?![^\W_])",
-    "en": rf"(?:{one_of([*_EN_UNITS, *_EN_TENS])})(?![^\W_])|a (?=(?:{one_of(_EN_SCALES)})"
+    "vi": rf"{by_letter(set(_VI_UNITS) - {'mốt', 'lăm', 'nhăm', 'tư'})}(?![^\W_])",
+    "en": rf"{by_letter([*_EN_UNITS, *_EN_TENS])}(?![^\W_])|a (?=(?:{one_of(_EN_SCALES)})"
     r"(?![^\W_]))",
 }
 _MOST = 10  # words

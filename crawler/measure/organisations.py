@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from crawler.measure.capitals import Run, find_runs
+from crawler.measure.capitals import Run
+from crawler.measure.gazetteer import gazetteer
 from crawler.measure.not_people_en import FIRMS, NEVER, ORGANISATIONS, WORDS
-from crawler.measure.organisations_vi import ORGANISATION
+from crawler.measure.organisations_vi import FIRST_LETTER, ORGANISATION, end_of
 from crawler.measure.reading import Reading
 from crawler.measure.surnames import COMMON
 from crawler.measure.titles_en import TITLES
@@ -35,6 +36,8 @@ Airbus Reuters Bloomberg Walmart Costco Starbucks Nike Adidas Pfizer Moderna Toy
 Hyundai Sony Nintendo Disney Congress Hamas Hezbollah Kremlin Pentagon Interpol Greenpeace
 """
 _KEPT, _FAMOUS = frozenset(_OFTEN.split()), frozenset(_ONE_WORD.split())
+_ONLY_BEGINS = WORDS - NEVER - _KEPT
+_ALONE = _ACRONYMS | _FAMOUS
 _MORE = re.compile(r"[A-Z][\w'’&-]*(?: (?:and )?[A-Z][\w'’&-]*){0,4}")
 
 
@@ -43,32 +46,34 @@ def find_organisations(reading: Reading) -> tuple[Mention, ...]:
     language = tongue(reading)
     if language == "vi":
         return tuple(_vietnamese(reading.text))
-    return tuple(_english(reading.text)) if language == "en" else ()
+    return tuple(_english(reading)) if language == "en" else ()
 
 
 def _vietnamese(text: str) -> Iterator[Mention]:
-    for found in ORGANISATION.finditer(text):
-        if found.start() and text[found.start() - 1].isalnum():
-            continue
-        yield _mention(text, found.start(), _without_person(found))
+    reached = 0
+    for first in FIRST_LETTER.finditer(text):
+        if first.start() >= reached and (found := ORGANISATION.match(text, first.start())):
+            reached = _without_person(text, found.start(), end_of(text, found))
+            yield _mention(text, found.start(), reached)
 
 
-def _without_person(found: re.Match[str]) -> int:
+def _without_person(text: str, start: int, end: int) -> int:
     """The end of an authority's name before the person who heads it: "Bộ Tài chính Đinh Tiến …"."""
-    words = list(re.finditer(r"\S+", found[0]))
+    words = list(re.compile(r"\S+").finditer(text, start, end))
     if words[0][0] in _NAMED_AFTER_PEOPLE:
-        return found.end()
+        return end
     for number in range(1, len(words) - 1):
-        rest = words[number:]
-        named = rest[0][0] in COMMON and 3 <= len(rest) <= 4
-        if named and all(word[0][0].isupper() for word in rest):
-            return found.start() + words[number - 1].end()
-    return found.end()
+        rest = [word[0] for word in words[number:]]
+        named = rest[0] in COMMON and 3 <= len(rest) <= 4 and all(w[0].isupper() for w in rest)
+        area = f"{words[number - 1][0]} {rest[0]}".casefold()
+        if named and area not in gazetteer().named:  # the Châu of "Tỉnh ủy Lai Châu Vũ Văn …"
+            return words[number - 1].end()
+    return end
 
 
-def _english(text: str) -> Iterator[Mention]:
-    after = 0
-    for run in find_runs(text):
+def _english(reading: Reading) -> Iterator[Mention]:
+    text, after = reading.text, 0
+    for run in reading.runs:
         if run.start < after:
             continue
         body = _trimmed(run)
@@ -83,10 +88,10 @@ def _english(text: str) -> Iterator[Mention]:
 
 def _trimmed(run: Run) -> Run | None:
     """A run that names a body, without the words that only begin its sentence."""
-    while len(run.words) > 1 and run.words[0] in WORDS - NEVER and run.words[0] not in _KEPT:
+    while len(run.words) > 1 and run.words[0] in _ONLY_BEGINS:
         run = run.after(1)
     if len(run.words) == 1:
-        return run if run.words[0] in _ACRONYMS or run.words[0] in _FAMOUS else None
+        return run if run.words[0] in _ALONE else None
     for count in range(len(run.words), 1, -1):
         if run.words[count - 1] in _ENDINGS or run.words[count - 1] in _ACRONYMS:
             return run.until(count)

@@ -2,7 +2,8 @@
 
 import re
 
-from crawler.measure.letters import UPPER
+from crawler.measure.letters import LOWER, UPPER
+from crawler.measure.words import is_word
 
 _SECTORS = """
 Y tế|Tài chính|Công an|Quốc phòng|Giáo dục và Đào tạo|Giáo dục - Đào tạo|Giáo dục & Đào tạo|GD&ĐT|
@@ -61,7 +62,35 @@ _NAME = rf"[{UPPER}][\w&.+’'-]{{0,24}}(?<![.’'-])"
 _FILLED = rf"(?:(?:{_FILL}\s){{1,3}})?"
 _REST = rf"(?:\s{_FILLED}(?:[-–]\s)?{_NAME}|\s{_AREA}){{0,7}}"
 _OFFICES = "Bộ|Sở|Phòng|Cục|Vụ|Chi cục|Tổng cục|Ban|Ủy ban|Uỷ ban|Viện|Trung tâm|Đội|Thanh tra"
+# Where such a name may begin: the engine skips to these letters.
+_NAMES = f"{_OFFICES}|{_BODIES}|{_ALONE}".split("|")
+_LETTERS = "".join(sorted({name.strip()[0] for name in _NAMES}))
+FIRST_LETTER = re.compile(rf"[{_LETTERS}](?<![^\W_].)")
 ORGANISATION = re.compile(
     rf"(?:(?:{_OFFICES})\s(?:{_either(_SECTORS)})(?!\w)|(?:{_either(_ALONE)})(?!\w)|"
-    rf"(?:{_either(_BODIES)})(?=\s{_FILLED}[{UPPER}]|\s{_AREA})){_REST}"
+    rf"(?P<body>{_either(_BODIES)})(?=\s{_FILLED}[{UPPER}]|\s{_AREA})){_REST}"
 )
+_GOES_ON = re.compile(rf"(?<!\w)([{UPPER}]\w*)\s([{LOWER}]+)(?!\w)")
+_MORE = re.compile(_REST)
+_DASHES = (" - ", " – ")
+_MOST_PARTS = 4  # "Lao động - Thương binh", …
+
+
+def end_of(text: str, found: re.Match[str]) -> int:
+    """Where the name of a body ends that ORGANISATION has found.
+
+    A field that is in no list here goes on in lower case where its first two syllables are a word:
+    Bộ Lao động, Trung tâm Văn hóa.
+    """
+    end = found.end()
+    if found["body"] is None:
+        return end
+    first = found.end("body") + 1
+    for _ in range(_MOST_PARTS):
+        field = _GOES_ON.match(text, first)
+        if field is None or field.end(1) != end or not is_word(field[1], field[2]):
+            break
+        more = _MORE.match(text, field.end())
+        end = more.end() if more else field.end()
+        first = field.end() + (3 if text[field.end() :][:3] in _DASHES else 1)
+    return end

@@ -1,10 +1,9 @@
 """People that a text names, with their roles, and later short forms resolved to the full name."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from crawler.measure import people_en, people_vi, roles_en, roles_vi
-from crawler.measure.capitals import Run, find_runs
+from crawler.measure.capitals import Run
 from crawler.measure.found import Found
 from crawler.measure.not_people_vi import KNOWN
 from crawler.measure.reading import Reading
@@ -26,7 +25,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     text, language = reading.text, tongue(reading)
     if not language:
         return ()
-    runs = tuple(find_runs(text))
+    runs = reading.runs
     finder = people_en if language == "en" else people_vi
     found = {each.run.start: each for each in finder.find(text, runs)}
     if language == "vi" and (signed := find_signature(text, runs)):
@@ -48,7 +47,7 @@ def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -
     taken = {each.run.end for each in found.values()}
     for run in runs:
         for first in range(min(2, len(run.words))):
-            rest = run.after(first)
+            rest = run.after(1) if first else run
             if (
                 rest.words in names or (not first and rest.words in alone)
             ) and rest.end not in taken:
@@ -59,7 +58,7 @@ def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -
 
 def _with_role(text: str, found: Found, role_of: RoleOf) -> Found:
     role, body = role_of(text, found.run.start, found.run.end, found.title)
-    return replace(found, role=role, organisation=body)
+    return Found(run=found.run, title=found.title, role=role, organisation=body)
 
 
 def _mentions(text: str, found: list[Found]) -> tuple[Mention, ...]:

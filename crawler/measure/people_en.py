@@ -7,6 +7,7 @@ it, or a known family name and words that only stand beside people ("…, 24, of
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crawler.measure.beside import begins
 from crawler.measure.capitals import Run
@@ -17,8 +18,9 @@ from crawler.measure.titles_en import CALLINGS, SPEECH, TITLES
 
 _BEFORE = 40  # characters before a run in which a title is read
 _MOST_WORDS = 4  # of a name
+_NOBLE = frozenset(("Dean", "Earl", "Duke", "Prince", "King"))  # titles rather than given names
 _ALSO_GIVEN = frozenset(("Bill", "Will", "April", "June", "August", "Summer", "Christian"))
-_LAST_WORD = re.compile(r"([\w'’-]+)([.,]?) $")
+_LAST_WORD = re.compile(r"([\w'’-]+)([.,]?)$")
 _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
 _AFTER = re.compile(
     rf"(?:,? (?:also |later |then |has |had |who |himself |herself )?(?:{_VERBS})\b|"
@@ -52,29 +54,39 @@ def find(text: str, runs: tuple[Run, ...]) -> Iterator[Found]:
 
 def _titled(text: str, run: Run) -> Found | None:
     """A name behind a title in the same capitals, or behind a title or calling before them."""
-    calling = run.words[0].rsplit("-", 1)[-1].rstrip("s").casefold()
-    if begins(text, run.start) and calling in CALLINGS:
+    if _is_calling(run.words[0]) and begins(text, run.start):
         rest = run.after(1) if len(run.words) > 2 else run
         if rest is not run and _may_be_name(rest):
             return Found(run=rest, title=run.words[0])
-    last = max((n for n, word in enumerate(run.words[:-1]) if _is_title(word)), default=-1)
+    last = len(run.words) - 2
+    while last >= 0 and not _is_title(run.words[last]):
+        last -= 1
     if last >= 0:
         rest = run.after(last + 1)
         return Found(run=rest, title=run.words[last]) if _may_be_name(rest) else None
-    before = _LAST_WORD.search(text, max(0, run.start - _BEFORE), run.start)
+    if text[run.start - 1 : run.start] != " ":
+        return None
+    last_word = text[max(0, run.start - _BEFORE) : run.start - 1].rpartition(" ")[2]
+    before = _LAST_WORD.search(last_word)
     if before is None or before[2] == ",":
         return None
     word = before[1]
     abbreviation = before[2] == "." and word in TITLES and len(word) < 6
     if (abbreviation or (word in TITLES and not before[2])) and _may_be_name(run):
-        return Found(run=run, title=before[0].strip())
+        return Found(run=run, title=before[0])
     if not before[2] and word in CALLINGS and len(run.words) > 1 and _may_be_name(run):
         return Found(run=run, title=word) if _is_known(run) or run.words[-1] not in WORDS else None
     return None
 
 
 def _is_title(word: str) -> bool:
-    return word in TITLES and word not in given_names() - {"Dean", "Earl", "Duke", "Prince", "King"}
+    return word in TITLES and (word in _NOBLE or word not in given_names())
+
+
+@lru_cache(maxsize=20_000)
+def _is_calling(word: str) -> bool:
+    """Whether a word of capitals is a calling, also in the plural or behind a hyphen."""
+    return word.rsplit("-", 1)[-1].rstrip("s").casefold() in CALLINGS
 
 
 def _may_be_name(run: Run) -> bool:
@@ -102,6 +114,8 @@ def _is_known(run: Run) -> bool:
 
 
 def _untitled(text: str, run: Run, alone: set[str]) -> Found | None:
+    if len(run.words) < 2:
+        return None
     while len(run.words) > 2 and run.words[0] in WORDS and begins(text, run.start):
         run = run.after(1)
     if not 2 <= len(run.words) <= _MOST_WORDS or not _may_be_name(run):

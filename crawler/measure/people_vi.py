@@ -24,6 +24,7 @@ from crawler.measure.titles_vi import ADDRESSES, TITLES, WEAK
 
 _MOST_WORDS = 5  # of a Vietnamese name
 _FIRST_OF_TITLE = frozenset(title.split()[0] for title in TITLES)
+_LAST_OF_TITLE = frozenset(title.split()[-1] for title in TITLES)
 _ALSO_NAMES = frozenset(("Anh", "Đức", "Ý", "Nga", "Thái", "Mỹ", "Nhật", "Pháp", "Hàn"))
 
 
@@ -63,6 +64,8 @@ def _title(run: Run, before: list[str]) -> tuple[str | None, Run | None]:
         for count in range(min(3, len(run.words)), 0, -1):
             if (phrase := " ".join(run.words[:count])).casefold() in TITLES:
                 return phrase, run.after(count) if count < len(run.words) else None
+    if not before or before[-1].casefold() not in _LAST_OF_TITLE:
+        return None, run
     for first in range(len(before)):
         if (title := " ".join(before[first:])).casefold() in TITLES:
             return title, run

@@ -15,7 +15,7 @@ from crawler.measure.excluded import refusal
 from crawler.measure.figures import read_bare, read_figure
 from crawler.measure.governing import Governors
 from crawler.measure.identifiers import identifier_at, list_spans, web_spans
-from crawler.measure.lexicon import begins_word, lower_of
+from crawler.measure.lexicon import begins_word, skipping_to
 from crawler.measure.printed import Figure
 from crawler.measure.reading import Reading
 from crawler.measure.restated import link
@@ -26,7 +26,7 @@ from storage.measures import Mention, NumberKind, NumberSpan, Quantity, Span, Ti
 
 _DIGITS = re.compile(r"\d+")
 _STARTS = {
-    language: re.compile(rf"\d+|{wordings.STARTS[language]}|{number_words.STARTS[language]}")
+    language: skipping_to(rf"(?:{wordings.STARTS[language]}|{number_words.STARTS[language]})")
     for language in ("vi", "en")
 }
 _TOKEN = re.compile(r"[^\W_]+(?:[.,/:-][^\W_]+){0,8}")
@@ -69,7 +69,7 @@ def _walk(
     text = context.reading.text
     fixed = _fixed(text, given)
     end, barred = 0, 0
-    for place in _starts(text, context.language):
+    for place in _starts(context.reading, context.language):
         while barred < len(fixed) and fixed[barred].end <= place:
             end = max(end, fixed[barred].end)
             barred += 1
@@ -105,11 +105,12 @@ def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
     return before or (number < len(spans) and spans[number].start < end)
 
 
-def _starts(text: str, language: str) -> Iterator[int]:
+def _starts(reading: Reading, language: str) -> Iterator[int]:
     """Where numbers may begin: digits, number words, orders of magnitude; in order."""
-    for found in _STARTS[language].finditer(lower_of(text)):
-        place = found.start()
-        if begins_word(text, place) and text[place - 1 : place] not in ("'", "’"):
+    text = reading.text
+    for found in _STARTS[language].finditer(reading.lower):
+        place = found.start(1)
+        if place >= 0 and begins_word(text, place) and text[place - 1 : place] not in ("'", "’"):
             yield place
 
 

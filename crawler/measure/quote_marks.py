@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _MARKS = re.compile('[“”„«»"″‟]')
 _OPENING = "“„«‟"
 _CLOSING = "”»"
-_SINGLE = re.compile(r"(?<![\w’])‘(?=\S)([^‘\n]{20,800}?)(?<=[.,!?…\w])’(?!\w)")
+_SINGLE = re.compile(r"‘(?<![\w’].)(?=\S)([^‘\n]{20,800}?)(?<=[.,!?…\w])’(?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from crawler.measure.cues import Cue, cue_after, cue_before, find_colons
+from crawler.measure.lexicon import by_letter
 from crawler.measure.quote_marks import Marked, find_marked
 from crawler.measure.reading import Reading
 from crawler.measure.speakers import Speakers
@@ -38,7 +39,9 @@ cụm từ|từ|chữ|nghị quyết|mô hình|kế hoạch|triển lãm|game|nh
 entitled|called|named|dubbed|slogan|hashtag|headline|episode|series|show|single|essay|article|paper|
 report|hit|track|phrase|word|term|terms|tagline|so-called|motto|theme
 """
-_NAMED_BEFORE = re.compile(rf"\b(?:{_BEARS_TITLES.replace(chr(10), '')})\s?:?\s?$", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(
+    rf"\b{by_letter(_BEARS_TITLES.lower().replace(chr(10), '').split('|'))}\s?:?\s?$"
+)
 _PRONOUN = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Ee]m|[Cc]ụ|[Bb]ác|[Cc]hú|[Tt]hầy|[Vv]ị|nam|nữ|"
     r"[Cc]ậu|[Nn]gười)\b"
@@ -82,9 +85,8 @@ def _is_speech(
     whole = text[marked.start].isupper() and (
         bool(_SENTENCE.search(text, marked.start, marked.end)) or _ends_here(text, marked.closed)
     )
-    if (cue is None or not cue.before) and _NAMED_BEFORE.search(
-        text, max(0, marked.opened - 24), marked.opened
-    ):
+    named = text[max(0, marked.opened - 24) : marked.opened].lower()
+    if (cue is None or not cue.before) and _NAMED_BEFORE.search(named):
         return False
     if cue is not None:
         return words >= _LEAST[language] or (whole and words > 1)
@@ -158,7 +160,7 @@ def _reported(
         start = max(start, cue.end)
         if found and start < found[-1].end:
             continue
-        words = len(reading.text[start:end].split())
+        words = len(reading.text[start:end].split(maxsplit=_LEAST_COLON))
         marked = reading.text[start : start + 1] in '“"„«‘'
         if words < _LEAST_COLON or marked or bisect_left(taken, start) < bisect_left(taken, end):
             continue

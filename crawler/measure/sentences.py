@@ -8,7 +8,7 @@ _LINE = re.compile(r"[^\n]+")
 # A sentence ends at . ! ? … (with closing quotes and brackets) before a blank and what may begin
 # one; never before a lower-case letter, as "TP. Hồ Chí Minh" and "v.v. và" are no ends.
 # Possessive, and never from within a run of marks: a line of a million dots stays linear.
-_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)""")
+_END = re.compile(r"""[.!?…](?<![.!?…].)[.!?…]*+["'”’»)\]]*+(?=\s)""")
 _ABBREVIATIONS = frozenset(
     {
         *("tp", "ts", "ths", "pgs", "gs", "bs", "ks", "kts", "ls", "nxb", "tx", "tt", "q", "p"),

@@ -5,6 +5,7 @@ reading, as "Tập Cận Bình" is written. The commonest fourteen cover some ni
 """
 
 import re
+from functools import lru_cache
 
 _COMMON = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Trương Đoàn Đào
@@ -37,6 +38,7 @@ SYLLABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def is_vietnamese(word: str) -> bool:
     """Whether a word is spelled as one Vietnamese syllable."""
     return SYLLABLE.fullmatch(word) is not None

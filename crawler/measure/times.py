@@ -5,15 +5,16 @@ word or digit stands that it can begin with. Relative ones are told from the day
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta, timezone
 
-from crawler.measure.forms import Form
+from crawler.measure.forms import Forms
 from crawler.measure.forms_en import ANCHORS as ANCHORS_EN
 from crawler.measure.forms_en import FORMS as FORMS_EN
 from crawler.measure.forms_vi import ANCHORS as ANCHORS_VI
 from crawler.measure.forms_vi import FORMS as FORMS_VI
-from crawler.measure.lexicon import begins_word, lower_of
+from crawler.measure.lexicon import begins_word
 from crawler.measure.periods import Period
 from crawler.measure.reading import Reading
 from crawler.measure.tongue import tongue
@@ -21,6 +22,7 @@ from storage.measures import Mention, TimeMention
 
 Found = tuple[int, int, Period]
 _ANY_DIGITS = "0"  # the forms that begin with a number
+_NUMBERS = re.compile(r"(\d+)")  # of other languages only ISO dates are known
 _VIETNAM = timezone(timedelta(hours=7))  # no summer time since 1975
 _DECIMAL = re.compile(r"\d[.,]\d")  # a digit behind a decimal mark begins no time
 _ISO = re.compile(
@@ -33,7 +35,7 @@ def find_times(reading: Reading) -> tuple[TimeMention, ...]:
     today = _today(reading)
     found: list[TimeMention] = []
     end = 0
-    for start, stop, period in _candidates(reading.text, tongue(reading), today):
+    for start, stop, period in _candidates(reading, today):
         if start >= end:
             found.append(_mention(reading.text, start, stop, period))
             end = stop
@@ -44,10 +46,12 @@ def times_outside(
     times: tuple[TimeMention, ...], documents: tuple[Mention, ...]
 ) -> tuple[TimeMention, ...]:
     """The times that are no part of a document's name (Luật Đất đai 2013 names no time)."""
+    starts = [document.start for document in documents]  # in order, none within another
+    before = [bisect_left(starts, time.end) - 1 for time in times]
     return tuple(
         time
-        for time in times
-        if not any(d.start < time.end and time.start < d.end for d in documents)
+        for time, number in zip(times, before, strict=True)
+        if number < 0 or documents[number].end <= time.start
     )
 
 
@@ -60,27 +64,32 @@ def _today(reading: Reading) -> date | None:
     return reading.published_at.date()
 
 
-def _candidates(text: str, language: str, today: date | None) -> Iterator[Found]:
+def _candidates(reading: Reading, today: date | None) -> Iterator[Found]:
     """What may be times, in order; a form is tried where a word or digit stands to begin it."""
+    text, language = reading.text, tongue(reading)
     forms = {"vi": FORMS_VI, "en": FORMS_EN}.get(language, {})
-    anchors = ANCHORS_EN if language == "en" else ANCHORS_VI
+    anchors = {"vi": ANCHORS_VI, "en": ANCHORS_EN}.get(language, _NUMBERS)
     end = 0
-    for anchor in anchors.finditer(lower_of(text)):
-        place = anchor.start()
+    for anchor in anchors.finditer(reading.lower if forms else text):
+        place = anchor.start(1)
         if place < end or not begins_word(text, place):
             continue
-        if _DECIMAL.fullmatch(text, max(0, place - 2), place + 1):
+        if not text[place].isdigit():
+            found = _formed(text, place, forms.get(anchor[1]), today)
+        elif _DECIMAL.fullmatch(text, max(0, place - 2), place + 1):
             continue
-        key = _ANY_DIGITS if anchor[0][0].isdigit() else anchor[0]
-        found = _iso(text, place) or _formed(text, place, forms.get(key, ()), today)
+        else:
+            found = _iso(text, place) or _formed(text, place, forms.get(_ANY_DIGITS), today)
         if found:
             yield found
             end = found[1]
 
 
-def _formed(text: str, place: int, forms: Sequence[Form], today: date | None) -> Found | None:
+def _formed(text: str, place: int, forms: Forms | None, today: date | None) -> Found | None:
     """The first form that matches at `place` and means a period."""
-    for form, resolve in forms:
+    if forms is None or not forms.any.match(text, place):
+        return None
+    for form, resolve in forms.each:
         match = form.match(text, place)
         period = resolve(match, today) if match else None
         if match and period is not None:

@@ -46,9 +46,9 @@ def find_tone(text: str, sentences: Sentences) -> float | None:
 
 def _score(words: list[str]) -> float:
     known = _valences()
-    felt = [(place, known[word]) for place, word in enumerate(words) if word in known]
-    if not felt:
+    if known.keys().isdisjoint(words):
         return 0.0
+    felt = [(place, known[word]) for place, word in enumerate(words) if word in known]
     turn = words.index("but") if "but" in words else None
     total = 0.0
     for place, valence in felt:

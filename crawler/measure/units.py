@@ -193,6 +193,8 @@ AGES = frozenset({*_AGES, *_MONTHS_OLD, *_WEEKS_OLD, *_DAYS_OLD})
 DURATIONS = frozenset(_DURATIONS)
 _LEXICON = Lexicon(_entries())
 _SYMBOL = re.compile(rf"(?:{one_of(_SYMBOLS)})(?![^\W_])|%|‰")
+_SYMBOL_FIRSTS = frozenset(symbol[0] for symbol in (*_SYMBOLS, "%", "‰"))
+_DEGREE_LETTERS = ("C", "F")
 _DEGREES = re.compile(r"(?<=\d)[CF](?![\w/])")
 _HOURS = re.compile(r"(?<=\d)h(?![\w/])")
 # Words that begin like a unit and mean something else: đồng hồ, tiếng nói, điểm trường, ngày lễ.
@@ -212,12 +214,14 @@ _NOT_UNITS = re.compile(
 
 def unit_at(text: str, place: int) -> tuple[Unit, int] | None:
     """The unit written at `place`, and where it ends; None where there is none."""
-    if found := _SYMBOL.match(text, place):
+    first = text[place : place + 1]
+    if first in _SYMBOL_FIRSTS and (found := _SYMBOL.match(text, place)):
         if found[0] in "%‰":
             return Unit(name=found[0], kind=QuantityKind.PERCENT), found.end()
         return Unit(name=_SYMBOLS[found[0]], kind=QuantityKind.MEASURE), found.end()
-    if degrees := _DEGREES.match(text, place):
+    if first in _DEGREE_LETTERS and (degrees := _DEGREES.match(text, place)):
         return Unit(name=f"°{degrees[0]}", kind=QuantityKind.MEASURE), degrees.end()
-    if hours := _HOURS.match(text, place):
+    if first == "h" and (hours := _HOURS.match(text, place)):
         return Unit(name="hour", kind=QuantityKind.DURATION), hours.end()
-    return None if _NOT_UNITS.match(text, place) else _LEXICON.longest(text, place)
+    named = _LEXICON.longest(text, place)
+    return None if named and _NOT_UNITS.match(text, place) else named

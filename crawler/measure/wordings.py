@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from crawler.measure.currencies import currency_at
-from crawler.measure.lexicon import one_of
+from crawler.measure.lexicon import by_letter, one_of
 from crawler.measure.printed import Figure
 from crawler.measure.units import unit_at
 from storage.measures import Bound, QuantityKind
@@ -68,7 +68,7 @@ _MULTIPLES = {
 # Where such a phrase may begin, in lower case.
 STARTS = {
     "vi": r"(?:hàng|gấp|nửa|(?:một|hai|ba) phần)(?![^\W_])",
-    "en": rf"(?:{one_of([*_EN_ORDERS, *(m for m in _MULTIPLES if ' ' not in m)])}|half)(?![^\W_])"
+    "en": rf"{by_letter([*_EN_ORDERS, *(m for m in _MULTIPLES if ' ' not in m), 'half'])}(?![^\W_])"
     rf"|(?:an?|one|two|three|four)[ -](?=(?:{one_of(_PARTS_EN)})(?![^\W_]))",
 }
 _ORDER_VI = re.compile(

@@ -7,11 +7,15 @@ from itertools import pairwise
 from crawler.measure.shipped import lines
 
 # What stands between blanks and marks: letters and digits, joined by - ' ’ . , between them.
-_TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*")
+_TOKEN = re.compile(r"\w++(?:[-'’.,/]\w++)*+")
 # Marks that words do not reach over. A point or comma within a figure is none.
 _MARKS = (", ", ". ", ".\n", ",\n", "\n", ";", ": ", "!", "?", "(", ")", '"', "“", "”", "…", " - ",
           " – ", " — ", "•", "·", "|")  # fmt: skip
 _MARK = "|"
+_EITHER = ("óa oá", "òa oà", "ỏa oả", "õa oã", "ọa oạ", "óe oé", "òe oè", "ỏe oẻ", "úy uý", "ùy uỳ",
+           "ủy uỷ", "ũy uỹ", "ụy uỵ")  # fmt: skip
+_PAIRED = [(one, other) for one, other in (pair.split() for pair in _EITHER)]
+_MARKED = (*_PAIRED, *((other, one) for one, other in _PAIRED))
 _VOWELS = re.compile(r"[aeiouyàáâãäåèéêëìíîïòóôõöùúûü]+")
 _SILENT = re.compile(
     r"(?:[^aeiouyl]e|[aeiouy]le|[^aeiouylsxzcgh]es|[aeiouy]les|[^aeiouytd]ed|[aeiouy]ned)$"
@@ -33,24 +37,38 @@ def vietnamese_words(text: str) -> tuple[list[str], int]:
     the count is some 3 % above that of a trained segmenter, at a fiftieth of its time.
     """
     syllables = _between_marks(text)
-    pairs = list(map(" ".join, pairwise(syllables)))
     known = _dictionary()
-    lengths = list(map(known.get, pairs))
+    lengths = list(map(known.get, pairwise(syllables)))
     words: list[str] = []
     reached = 0
     for place in [place for place, found in enumerate(lengths) if found]:
         if place < reached:
             continue
         for count in lengths[place] or ():
-            word = pairs[place] if count == 2 else " ".join(syllables[place : place + count])
-            if count == 2 or word in known:
+            word = syllables[place : place + count]
+            if count == 2 or tuple(word) in known:
                 words += syllables[reached:place]
-                words.append(word)
+                words.append(" ".join(word))
                 reached = place + count
                 break
     words += syllables[reached:]
     marks = syllables.count(_MARK)
     return [word for word in words if word != _MARK] if marks else words, len(syllables) - marks
+
+
+def is_word(first: str, second: str) -> bool:
+    """Whether two syllables are a Vietnamese word of the dictionary."""
+    one, two = first.lower(), second.lower()
+    return 2 in _dictionary().get((one, two), ()) or _respelled(one, two)
+
+
+def _respelled(one: str, two: str) -> bool:
+    """Whether they are with the tone mark of oa, oe, uy on the other vowel: hóa, hoá."""
+    return any(
+        2 in _dictionary().get((one, two[: -len(old)] + new), ())
+        for old, new in _MARKED
+        if two.endswith(old)
+    )
 
 
 def _between_marks(text: str) -> list[str]:
@@ -62,17 +80,17 @@ def _between_marks(text: str) -> list[str]:
 
 
 @cache
-def _dictionary() -> dict[str, tuple[int, ...]]:
+def _dictionary() -> dict[tuple[str, ...], tuple[int, ...]]:
     """For each first two syllables the lengths of the words that begin so, longest first; longer
     words are keys, too."""
-    found: dict[str, tuple[int, ...]] = {}
+    found: dict[tuple[str, ...], tuple[int, ...]] = {}
     for word in lines("words_vi.txt.gz"):
-        syllables = word.split(" ")
-        pair = f"{syllables[0]} {syllables[1]}"
+        syllables = tuple(word.split(" "))
+        pair = syllables[:2]
         lengths = {*found.get(pair, ()), len(syllables)}
         found[pair] = tuple(sorted(lengths, reverse=True))
         if len(syllables) > 2:
-            found.setdefault(word, ())
+            found.setdefault(syllables, ())
     return found
 
 

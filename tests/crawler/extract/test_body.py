@@ -63,6 +63,12 @@ def test_the_headline_and_what_stands_above_it_go() -> None:
     assert without_headline("Khác", body) == body
 
 
+def test_a_headline_in_two_elements_goes() -> None:
+    body = tuple(Paragraph(kind="text", text=t) for t in ("Cầu Long Biên", "Sửa xong", "Cầu mở."))
+    assert without_headline("Cầu Long Biên: Sửa xong", body) == body[2:]
+    assert without_headline("Cầu Long Biên: Sửa xong", body[:2]) == body[:2]
+
+
 def test_a_headline_and_byline_that_share_a_block_with_the_text_go() -> None:
     body = (Paragraph(kind="text", text=f"Nước về\nBy Jane Roe\n12/04/2019, 08:30\n{SENTENCE}"),)
     assert [paragraph.text for paragraph in without_headline("Nước về", body)] == [SENTENCE]

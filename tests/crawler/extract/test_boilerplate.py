@@ -32,6 +32,12 @@ def kept(markup: str) -> list[str]:
         "<p>Thứ Sáu, 12/04/2019, 08:30 (GMT+7)</p>",
         "<ul><li><a href='/a'>Giá lúa hôm nay</a></li><li><a href='/b'>Giá gạo</a></li></ul>",
         "<div><h3><a href='/a'>Giá lúa hôm nay</a></h3><p>Tăng nhẹ ở miền Tây.</p></div>",
+        f"<a href='/a'><p>GIÁ LÚA: {'Giá lúa tăng nhẹ ở cả bảy tỉnh miền Tây. ' * 6}</p></a>",
+        "<p>Start the day informed. Sign up for the free daily newsletter of the farm desk.</p>",
+        "<p>Đăng ký nhận bản tin nhà nông mỗi sáng thứ hai.</p>",
+        "<p>『あとで読む』ことができます。ご利用には会員登録が必要です。</p>",
+        '<p>[button link="https://bao.example/dang-ky" type="big"]Đăng ký[/button]</p>',
+        "<p>$$ARTICLEAD$$</p>",
     ],
 )
 def test_links_and_labels_in_the_text_go(line: str) -> None:
@@ -47,6 +53,10 @@ def test_links_and_labels_in_the_text_go(line: str) -> None:
         "<p>Năm 2019 được mùa.</p>",
         "<ul><li>Lúa</li><li>Ngô, xem <a href='/x'>bảng</a></li></ul>",
         "<ul><li><a href='https://shop.example/x'>Mua lúa giống</a></li></ul>",
+        "<p>He asked farmers to sign up for the scheme by May, and most of them did.</p>",
+        "<p>Bà đăng ký nhận giống lúa mới của viện.</p>",
+        "<p>The price, written {p}, is $5.</p>",
+        f"<a href='https://viện.example/x'><p>{'Theo viện, lúa được mùa lớn ở miền Tây. ' * 6}</p></a>",
         "<p>Subscribe to the theory that rice fell from the sky? Few do here.</p>",
     ],
 )
@@ -63,6 +73,10 @@ def test_what_is_the_article_s_stays(line: str) -> None:
         "<p>© 2024 Báo Lúa. All rights reserved.</p>",
         "<h3>Tin khác</h3>",
         "<h3>Bình luận</h3><p>Hay quá!</p>",
+        "<h3>About Rice Works</h3><p>Rice Works is a global provider of seeds.</p>"
+        f"<p>Rice Works is headquartered in Hue, Vietnam{', with farms and mills' * 25}.</p>",
+        "<p><b>Về Lúa Vàng</b></p><p>Lúa Vàng là một công ty giống cây trồng ở Huế.</p>",
+        "<h2>社会の新着</h2><p>けが人なし</p>",
         "<h3>About the author</h3><p>Jane lives in Hue.</p><p>Follow @jane</p>",
     ],
 )
@@ -74,8 +88,27 @@ def test_a_signature_stays() -> None:
     assert kept(TEXT + "<p>Nguyễn Lan</p>")[-1] == "Nguyễn Lan"
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Rice Works is a firm that grew in two years from one mill.</p><p>So is Hue Mills: it "
+        "buys from forty farms.</p>",
+        "<p>Lúa Vàng là một công ty giống cây trồng.</p><p>Ông Hai mua giống ở đó từ năm 2010.</p>",
+        "<p>Bà Ba giao lúa ở đó.</p><p>Lúa Vàng là một công ty giống cây trồng ở Huế.</p>",
+        "<p>Few know how many.</p><p>About 300 farmers sold.</p>",
+    ],
+)
+def test_a_company_that_the_text_goes_on_about_stays(end: str) -> None:
+    assert len(kept(TEXT * 4 + end)) == 6
+
+
 def test_a_closing_line_above_half_of_the_text_closes_nothing() -> None:
     assert len(kept(TEXT + "<h3>Chia sẻ</h3>" + TEXT)) == 3
+
+
+def test_a_text_in_a_link_that_no_one_closed_stays() -> None:
+    long = f"{PROSE} {PROSE}"
+    assert kept(f"<a href='/a'>{f'<p>{long}</p>' * 3}</a>") == [long] * 3
 
 
 def test_what_stands_above_the_headline_goes() -> None:

@@ -13,6 +13,10 @@ from tests.crawler.measure.texts import english, vietnamese
     [
         ("Sở Giáo dục và Đào tạo Cao Bằng vừa họp.", ["Sở Giáo dục và Đào tạo Cao Bằng"]),
         ("Bộ trưởng Bộ Tài chính Ngô Văn Lâm phát biểu.", ["Bộ Tài chính"]),
+        ("Ngày 5/3, Bộ Lao động công bố số liệu.", ["Bộ Lao động"]),
+        ("Trung tâm Văn hóa tỉnh Lào Cai mở cửa.", ["Trung tâm Văn hóa tỉnh Lào Cai"]),
+        ("Phó Bí thư Tỉnh ủy Lai Châu Vũ Văn Tâm đến dự.", ["Tỉnh ủy Lai Châu"]),
+        ("Công ty Hòa Phát triển khai dự án.", ["Công ty Hòa Phát"]),
         ("UBND tỉnh Lai Châu mời Công ty TNHH Hoa Sen.",
          ["UBND tỉnh Lai Châu", "Công ty TNHH Hoa Sen"]),
         ("Bệnh viện Nguyễn Tri Phương tiếp nhận 3 ca.", ["Bệnh viện Nguyễn Tri Phương"]),
