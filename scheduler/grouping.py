@@ -1,0 +1,158 @@
+"""Stories kept up: what is committed is grouped soon after, in a thread, a batch at a time.
+
+Nothing is noted of what is under way: an article is grouped when the archive says so, so an owner
+that was stopped or killed goes on where it was.
+"""
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+
+import structlog
+
+from crawler.grouping import Grouped, StoryGrouping
+from crawler.manners import utc_now
+from crawler.session import Session
+from scheduler.control import ControlError, Message
+from storage.errors import StorageError
+
+_LOOK = 0.5  # seconds between looks at whether something new is committed
+_TRY_AGAIN = 60.0  # seconds after grouping failed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How far grouping is, in articles; stories as often as they changed."""
+
+    grouped: int = 0
+    waiting: int = 0
+    stories: int = 0
+    copies: int = 0
+    outcome: str = "finished"  # or stopped
+
+
+class Groupings:
+    """The grouping of one owner's archive: one batch at a time, whoever asked for it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._stories: StoryGrouping | None = None  # opened in its thread, when first needed
+        self._turn = asyncio.Lock()
+        self._stopping = False
+        self._asked = 0  # by commands, which then do the work and count it
+        self._keeping: asyncio.Task[None] | None = None
+        self._log = structlog.get_logger("newsarchive")
+
+    def start(self) -> None:
+        """Groups from now on what is committed, beginning with what an earlier owner left."""
+        self._keeping = asyncio.create_task(self._keep_up(), name="grouping")
+        self._keeping.add_done_callback(self._ended)
+
+    async def stop(self) -> None:
+        """Ends when the batch under way is committed. Raises what grouping failed with."""
+        self._stopping = True
+        if self._keeping is not None:
+            await self._keeping
+        async with self._turn:
+            if self._stories is not None:
+                self._stories.close()
+                self._stories = None
+
+    async def settle(self, within: float = math.inf) -> None:
+        """Returns when nothing waits to be grouped, `stop` was called, or so many seconds passed.
+
+        Raises StorageError.
+        """
+        until = time.monotonic() + within
+        while time.monotonic() < until and (await self._some()).articles:
+            pass
+
+    async def run(self, *, everything: bool) -> AsyncIterator[Progress]:
+        """Groups what waits, a batch at each step; everything: also what is grouped, anew.
+
+        Raises StorageError; ControlError if the owner is ending.
+        """
+        if self._stopping:
+            raise ControlError("the owner is ending; ask again in a few seconds")
+        self._asked += 1
+        try:
+            async for done in self._run(everything):
+                yield done
+        finally:
+            self._asked -= 1
+
+    async def _run(self, everything: bool) -> AsyncIterator[Progress]:
+        if everything:
+            async with self._turn:
+                await asyncio.to_thread(self._session.archive.forget_stories)
+        done = Progress(waiting=await self._waiting())
+        while (some := await self._some()).articles:
+            done = Progress(
+                grouped=done.grouped + some.articles,
+                waiting=max(done.waiting - some.articles, 0),
+                stories=done.stories + some.stories,
+                copies=done.copies + some.copies,
+                outcome="stopped",
+            )
+            yield done
+        if not self._stopping:
+            yield Progress(grouped=done.grouped, stories=done.stories, copies=done.copies)
+            await self._session.writer.publish()
+
+    async def answer(self, request: Message) -> AsyncIterator[Message]:
+        """See scheduler.control. When whoever asked leaves, the rest is grouped all the same."""
+        last: Message = asdict(Progress(outcome="stopped"))
+        async for progress in self.run(everything=bool(request.get("all"))):
+            last = asdict(progress)
+            yield {"event": "progress", **last}
+        yield {"event": "done", **last}
+
+    async def _keep_up(self) -> None:
+        seen = -1
+        while not self._stopping:
+            await asyncio.sleep(_LOOK)
+            stored = self._session.writer.sightings
+            if stored != seen and not self._asked:
+                seen = stored if await self._caught_up() else -1
+
+    async def _caught_up(self) -> bool:
+        """Groups what waits; False: it could not, which was told, and is tried again."""
+        try:
+            await self.settle()
+        except StorageError as error:
+            self._log.error("articles not grouped; tried again soon", error=str(error))
+            await self._pause(_TRY_AGAIN)
+            return False
+        return True
+
+    async def _pause(self, seconds: float) -> None:
+        for _ in range(int(seconds / _LOOK)):
+            if self._stopping:
+                return
+            await asyncio.sleep(_LOOK)
+
+    def _ended(self, keeping: asyncio.Task[None]) -> None:
+        if not keeping.cancelled() and (error := keeping.exception()) is not None:
+            self._log.error("articles are grouped no more", error=repr(error), exc_info=error)
+
+    async def _waiting(self) -> int:
+        async with self._turn:
+            return await asyncio.to_thread(lambda: self._opened().waiting())
+
+    async def _some(self) -> Grouped:
+        """Groups a batch of what waits; none if none waits or all is ending."""
+        async with self._turn:
+            if self._stopping:
+                return Grouped()
+            some = await asyncio.to_thread(lambda: self._opened().group_some(utc_now()))
+        if some.articles:
+            self._session.writer.changed()
+            self._log.debug("articles grouped", **asdict(some))
+        return some
+
+    def _opened(self) -> StoryGrouping:
+        if self._stories is None:
+            self._stories = StoryGrouping(self._session.archive)
+        return self._stories
