@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-sql clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -32,13 +32,24 @@ bench-timetable: .venv/installed
 bench-measure: .venv/installed
 	$(BIN)/python -m tests.bench.measure $(INDEX)
 
+bench-stories: .venv/peers
+	$(BIN)/python -m tests.bench.stories $(INDEX)
+
 bench-sql: .venv/installed
 	$(BIN)/python -m tests.bench.sql
+
+bench-related: .venv/installed
+	$(BIN)/python -m tests.bench.related $(INDEX) $(PROXY) $(if $(EVERY),--every $(EVERY))
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+# Peers to measure beside; the program itself does without.
+.venv/peers: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "scikit-learn>=1.9" "datasketch>=2.0"
 	touch $@
 
 clean:

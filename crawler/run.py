@@ -12,10 +12,11 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from twisted.python.failure import Failure
 
 from crawler.admission import Admission
+from crawler.hearing import Hear
 from crawler.ledger import Ledger
 from crawler.plan import Plan, make_plan
 from crawler.session import Session
-from crawler.settings import scrapy_settings
+from crawler.settings import Bounds, scrapy_settings
 from crawler.spiders.news import NewsSpider
 from storage.records import Batch, Run, Source, derived_id
 
@@ -28,7 +29,8 @@ class Crawl:
 
     recheck_all: a person asked, so every feed is checked and every article that is not too old is
     asked again, due or not. all_feeds: every feed is checked, as the source's schedule says when.
-    urls: ask these pages only. resume: a run that a crash cut off.
+    urls: ask these pages only. resume: a run that a crash cut off. heard: is told of each page that
+    was read and stored.
     """
 
     def __init__(
@@ -42,8 +44,12 @@ class Crawl:
         urls: Sequence[str] = (),
         resume: Run | None = None,
         missed: int = 0,
+        bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+        heard: Hear | None = None,
     ) -> None:
         self._session = session
+        self._bounds = bounds
+        self._heard = heard
         self._source = source
         self._recheck_all = recheck_all
         self._all_feeds = all_feeds or recheck_all
@@ -130,7 +136,9 @@ class Crawl:
     async def _crawl(self) -> str:
         settings = self._session.manners.settings
         admission = self._admission()
-        max_pages = self._source.max_pages or settings.max_pages
+        max_pages = self._bounds.pages
+        if max_pages is None:
+            max_pages = self._source.max_pages or settings.max_pages
         plan = await make_plan(
             self._session.archive,
             self._source,
@@ -143,6 +151,8 @@ class Crawl:
         )
         if self._stopping:
             return "shutdown"
+        if self._bounds.seconds is not None:
+            settings = replace(settings, run_timeout=self._bounds.seconds)
         self._crawler = Crawler(NewsSpider, scrapy_settings(settings, self._source))
         reasons: list[str] = []
         self._listen(self._crawler, reasons)
@@ -169,6 +179,8 @@ class Crawl:
             "plan": plan,
             "admission": admission,
             "max_pages": max_pages,
+            "follow_links": self._bounds.follow_links,
+            "heard": self._heard,
         }
 
     def _admission(self) -> Admission:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from storage.records import Source
+from storage.records import Source, Topic
 
 _OURS = "crawler.middlewares."
 
@@ -40,9 +40,18 @@ class CrawlSettings:
     allow_hosts: tuple[str, ...]
     respect_robots: bool
     accept_language: str
-    follow_related: bool
+    topics: tuple[Topic, ...] = ()
     proxy_for: ProxyFor = _direct
     scrapy: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounds:
+    """How far one run goes, where that is not the source's usual."""
+
+    pages: int | None = None  # 0: its listings alone; None: as the source says
+    seconds: float | None = None  # None: the archive's run_timeout
+    follow_links: bool = True  # to further pages of the source
 
 
 def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from scheduler.errors import CommandError
-from storage.errors import ArchiveNotFound
+from storage.errors import ArchiveNotFound, NothingPublished
 from storage.readers import Column, Result, list_tables, query
+from storage.topics import STANDINGS
 
 NOTHING = "{} has collected nothing yet: `newsarchive crawl` does it once, `newsarchive serve` on"
 
@@ -19,6 +21,17 @@ def ask(directory: Path, sql: str, *, parameters: Sequence[object] = ()) -> Resu
         return query(directory, sql, parameters=parameters)
     except ArchiveNotFound as error:
         raise CommandError(NOTHING.format(directory)) from error
+
+
+def topic_standings(directory: Path) -> list[dict[str, Any]]:
+    """What the archive has of each topic; nothing where it has no topics, or is not there yet."""
+    try:
+        if "topics" not in {column.table for column in list_tables(directory)}:
+            return []
+        with query(directory, STANDINGS) as result:
+            return [dict(zip(result.columns, row, strict=True)) for row in result.rows()]
+    except (ArchiveNotFound, NothingPublished):
+        return []
 
 
 def tables_of(directory: Path) -> tuple[Column, ...]:

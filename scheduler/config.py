@@ -22,11 +22,13 @@ from scheduler.settings import (
     ArchiveSection,
     CrawlSection,
     ExtractSection,
+    RelatedSection,
     ServeSection,
 )
 from scheduler.sources import read_sources
+from scheduler.topics import read_topics
 from scheduler.version import version
-from storage.records import Source
+from storage.records import Source, Topic
 
 __all__ = [
     "FILE",
@@ -50,9 +52,11 @@ class Config:
     archive: ArchiveSection = field(default_factory=ArchiveSection)
     crawl: CrawlSection = field(default_factory=CrawlSection)
     extract: ExtractSection = field(default_factory=ExtractSection)
+    related: RelatedSection = field(default_factory=RelatedSection)
     serve: ServeSection = field(default_factory=ServeSection)
     scrapy: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[Source, ...] = ()
+    topics: tuple[Topic, ...] = ()
     proxies: Proxies = field(default_factory=Proxies)
 
     @property
@@ -77,6 +81,15 @@ class Config:
         hint = f"did you mean {near}?" if near else "`newsarchive add URL` adds one"
         raise ConfigError(f"{self.directory / FILE}: no source {name}; {hint}")
 
+    def topic(self, name: str) -> Topic:
+        """The topic of that name. Raises ConfigError with the nearest name there is."""
+        for topic in self.topics:
+            if topic.name == name:
+                return topic
+        near = nearest(name, (topic.name for topic in self.topics))
+        hint = f"did you mean {near}?" if near else f"a block [topics.{name}] makes one"
+        raise ConfigError(f"{self.directory / FILE}: no topic {name}; {hint}")
+
 
 def load(directory: Path, environ: Mapping[str, str] = os.environ) -> Config:
     """The configuration of the archive in `directory`.
@@ -98,7 +111,7 @@ def parse(content: bytes, path: Path, environ: Mapping[str, str] = os.environ) -
     """The configuration that a file at `path` with `content` would be. Raises ConfigError."""
     document = _document(content, path)
     for section in document:
-        if section not in {*SECTIONS, SCRAPY, "sources"}:
+        if section not in {*SECTIONS, SCRAPY, "sources", "topics"}:
             raise ConfigError(f"{path}: {_unknown_section(section)}")
     given = given_in_environment(environ)
     for section, by_key in given.items():
@@ -106,11 +119,14 @@ def parse(content: bytes, path: Path, environ: Mapping[str, str] = os.environ) -
     settings: dict[str, Any] = {
         section: read_section(kind, given[section]) for section, kind in SECTIONS.items()
     }
+    sources = read_sources(document.get("sources", {}), str(path))
+    names = [source.name for source in sources]
     return Config(
         directory=path.parent,
         **settings,
         scrapy=_scrapy(given[SCRAPY]),
-        sources=read_sources(document.get("sources", {}), str(path)),
+        sources=sources,
+        topics=read_topics(document.get("topics", {}), str(path), names),
         proxies=proxies(settings["crawl"].proxy, environ),
     )
 
@@ -165,7 +181,7 @@ def _document(content: bytes, path: Path) -> dict[str, Any]:
 
 
 def _unknown_section(name: str) -> str:
-    known = (*SECTIONS, SCRAPY, "sources")
+    known = (*SECTIONS, SCRAPY, "sources", "topics")
     near = nearest(name, known)
     hint = f"did you mean [{near}]?" if near else f"known are {', '.join(known)}"
     return f"unknown section {name}; {hint}"

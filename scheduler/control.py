@@ -1,7 +1,8 @@
 """How other commands speak with the owner: JSON lines over a Unix socket.
 
-A request is one line, {"do": "crawl", "sources": […], "urls": […]}, {"do": "reprocess", …} (as
-scheduler.reprocess_report.Wanted has it) or {"do": "status"}. The answer is lines with "event": any
+A request is one line, {"do": "crawl", "sources": […], "urls": […]}, {"do": "related", "url": …}
+(scheduler.relating.Wanted), {"do": "topics", "names": […]}, {"do": "reprocess", …}
+(scheduler.reprocess_report.Wanted) or {"do": "status"}. The answer is lines with "event": any
 number of "progress", then one "done", or "error" with a "message".
 """
 

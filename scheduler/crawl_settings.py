@@ -7,7 +7,7 @@ from scheduler.config import Config
 
 
 def crawl_settings(config: Config) -> CrawlSettings:
-    """[crawl] and [scrapy] as the crawler takes them: same names, same units."""
+    """[crawl], [scrapy] and the topics as the crawler takes them: same names, same units."""
     known = {each.name for each in dataclasses.fields(CrawlSettings)}
     set_here = {
         each.name: getattr(config.crawl, each.name)
@@ -20,6 +20,7 @@ def crawl_settings(config: Config) -> CrawlSettings:
             "user_agent": config.user_agent,
             "proxy_for": config.proxies.proxy_for,
             "scrapy": config.scrapy,
+            "topics": config.topics,
         }
     )
 

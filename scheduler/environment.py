@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from scheduler.errors import ConfigError
 from scheduler.sections import Given, nearest
-from scheduler.settings import SECTIONS, kinds_of
+from scheduler.settings import MOVED, SECTIONS, kinds_of
 
 PREFIX = "NEWSARCHIVE_"
 FOLDER = "NEWSARCHIVE_DIR"
@@ -37,6 +37,8 @@ def _section_and_key(variable: str) -> tuple[str, str]:
         return section, key
     if section in SECTIONS and key.lower() in kinds_of(SECTIONS[section]):
         return section, key.lower()
+    if moved := MOVED.get((section, key.lower())):
+        raise ConfigError(f"environment: {variable}: no longer a setting: {moved}")
     raise ConfigError(f"environment: {variable}: {_unknown(variable)}")
 
 

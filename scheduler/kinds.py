@@ -106,6 +106,18 @@ PATTERNS = Kind(
     accepts="a list of regular expressions in Python's syntax",
     read=values.list_of(values.pattern),
 )
+TEXTS = Kind(
+    name="list of texts",
+    accepts='a list of texts, such as ["lũ", "sạt lở"]',
+    read=values.list_of(values.text),
+    from_text=_split,
+)
+LANGUAGES = Kind(
+    name="list of languages",
+    accepts='a list of two-letter codes of ISO 639-1, such as ["vi", "en"]',
+    read=values.list_of(values.language),
+    from_text=_split,
+)
 FEEDS = Kind(
     name="list of feeds",
     accepts='a list such as [{ kind = "rss", url = "https://news.example/rss" }]',

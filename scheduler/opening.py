@@ -41,6 +41,8 @@ async def open_service(
     with owning(config.directory) as owner:
         async with _opened(config, owner.version, cadence, log) as session:
             service = Service(config, session, cadence, log)
+            service.groupings.start()
+            await service.topics.watch()
             async with _publishing(session.writer, log), listening(owner.socket, service.answer):
                 try:
                     yield service

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scheduler.settings import SECTIONS, SourceSection
+from scheduler.settings import SECTIONS, SourceSection, TopicSection
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,9 +19,12 @@ class Reference:
     doc: str
 
 
+_ALL = {**SECTIONS, "sources.NAME": SourceSection, "topics.NAME": TopicSection}
+
+
 def reference() -> Iterator[Reference]:
     """Every setting, section by section, in the order of the dataclasses."""
-    for section, fields_of in {**SECTIONS, "sources.NAME": SourceSection}.items():
+    for section, fields_of in _ALL.items():
         for each in dataclasses.fields(fields_of):
             yield Reference(
                 section=section,

@@ -6,7 +6,7 @@ when it is started again.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -14,12 +14,13 @@ import structlog
 
 from crawler.manners import utc_now
 from crawler.pool import PoolClosedError
+from crawler.relate.topic import with_topics
 from crawler.replay import Replay, Replayed, present_extractor, rows
 from crawler.session import Session
 from scheduler.control import ControlError, Message
 from scheduler.reprocess_report import Report, Wanted
 from storage.batches import merged
-from storage.records import Source
+from storage.records import Source, Topic
 from storage.replays import Choice, Kept
 from storage.revisions import Change
 
@@ -31,8 +32,15 @@ _TICK = 0.5  # seconds between progress messages
 class Reprocessing:
     """One reprocessing of an owner's archive, that can be watched and stopped."""
 
-    def __init__(self, session: Session, sources: Mapping[str, Source], wanted: Wanted) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sources: Mapping[str, Source],
+        wanted: Wanted,
+        topics: Sequence[Topic] = (),
+    ) -> None:
         self._session = session
+        self._topics = topics
         self._sources = sources
         self._wanted = wanted
         self._replay = Replay(session.archive.directory, session.pool, session.memory)
@@ -128,7 +136,7 @@ class Reprocessing:
             rows(page, stored.get(key, {}), entries.get(key), extractor=extractor, now=now)
             for key, page in zip(ids, pages, strict=True)
         ]
-        batch = merged([each for each, _ in brought])
+        batch = with_topics(merged([each for each, _ in brought]), self._topics, now)
         if self._wanted.dry_run:
             written = await asyncio.to_thread(archive.preview, batch)
         else:
@@ -143,9 +151,15 @@ class Reprocessing:
 class Reprocessings:
     """An owner's reprocessing: one at a time, for itself or for another command."""
 
-    def __init__(self, session: Session, sources: Callable[[], Iterable[Source]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        sources: Callable[[], Iterable[Source]],
+        topics: Callable[[], Sequence[Topic]] = tuple,
+    ) -> None:
         self._session = session
         self._sources = sources
+        self._topics = topics
         self._running: tuple[Reprocessing, asyncio.Task[Report]] | None = None
         self._ending = False
 
@@ -164,7 +178,7 @@ class Reprocessings:
         if self._running is not None:
             raise ControlError("pages are being read again already; wait for that to end")
         sources = {source.name: source for source in self._sources()}
-        reprocessing = Reprocessing(self._session, sources, wanted)
+        reprocessing = Reprocessing(self._session, sources, wanted, self._topics())
         self._running = (reprocessing, asyncio.ensure_future(reprocessing.run()))
         try:
             report = await self._running[1]

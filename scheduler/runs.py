@@ -1,10 +1,13 @@
 """The runs of an owner: at most so many at once, one of a source at a time."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 
+from crawler.hearing import Hear
 from crawler.run import Crawl
 from crawler.session import Session
+from crawler.settings import Bounds
 from storage.records import Run, Source
 
 Ended = Callable[[Run], None]
@@ -36,9 +39,21 @@ class Runs:
         urls: Sequence[str] = (),
         resume: Run | None = None,
         missed: int = 0,
+        bounds: Bounds = Bounds(),  # noqa: B008 - frozen
+        heard: Hear | None = None,
     ) -> Run | None:
-        """Runs when there is a place and the source's last run has ended; None if we stop."""
-        async with self._sources.setdefault(source.name, asyncio.Lock()), self._places:
+        """Runs when there is a place and the source's last run has ended.
+
+        None if we stop, or if that takes longer than the run itself may.
+        """
+        async with contextlib.AsyncExitStack() as place:
+            try:
+                async with asyncio.timeout(bounds.seconds):
+                    lock = self._sources.setdefault(source.name, asyncio.Lock())
+                    await place.enter_async_context(lock)
+                    await place.enter_async_context(self._places)
+            except TimeoutError:
+                return None
             if self._stopping:
                 return None
             crawl = Crawl(
@@ -50,6 +65,8 @@ class Runs:
                 urls=urls,
                 resume=resume,
                 missed=missed,
+                bounds=bounds,
+                heard=heard,
             )
             running = asyncio.ensure_future(crawl.run())
             self._running[source.name] = (crawl, running)
@@ -59,6 +76,10 @@ class Runs:
                 del self._running[source.name]
         self._ended(run)
         return run
+
+    def is_running(self, name: str) -> bool:
+        """Whether a run of this source is under way."""
+        return name in self._running
 
     def progress(self) -> list[Run]:
         """The runs under way, with their counts as they stand."""

@@ -8,11 +8,11 @@ import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scheduler.errors import ConfigError
 from scheduler.kinds import Kind
-from scheduler.settings import SECTIONS, kinds_of
+from scheduler.settings import MOVED, SECTIONS, kinds_of
 from scheduler.values import UnacceptableError
 
 S = TypeVar("S")
@@ -41,8 +41,21 @@ def read_section(kind: type[S], given: Mapping[str, Given]) -> S:
     kinds = kinds_of(kind)
     for key, value in given.items():
         if key not in kinds:
+            if moved := _moved(kind, key):
+                raise ConfigError(f"{value.name}: no longer a setting: {moved}")
             raise ConfigError(f"{value.name}: unknown key{_instead(key, kinds)}")
     return kind(**{key: read_value(kinds[key], value) for key, value in given.items()})
+
+
+def _moved(kind: type[Any], key: str) -> str | None:
+    return next(
+        (
+            told
+            for (section, old), told in MOVED.items()
+            if SECTIONS[section] is kind and old == key
+        ),
+        None,
+    )
 
 
 def read_value(kind: Kind, given: Given) -> object:

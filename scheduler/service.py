@@ -1,7 +1,7 @@
 """The owner of an archive: what it crawls, serves and answers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,15 +13,19 @@ from scheduler.config import Config, load
 from scheduler.control import ControlError, Message, as_message
 from scheduler.crawl_settings import crawl_settings
 from scheduler.errors import ConfigError
+from scheduler.grouping import Groupings
 from scheduler.policy import UsualCadence
+from scheduler.relating import Relatings, Wanted, hearing
 from scheduler.reprocessing import Reprocessings
 from scheduler.runs import Runs
+from scheduler.tagging import Topics
 from storage.records import Run, Source
 
 if TYPE_CHECKING:
     from scheduler.timetable import Timetable
 
 _TICK = 0.5  # seconds between progress messages
+_GROUPING = 30.0  # seconds that a crawl waits for the stories of what it brought
 _PUBLISHING = 2.0  # seconds of the time to stop that are kept for the last readers' copy
 
 
@@ -33,11 +37,17 @@ class Service:
         self.session = session
         self._cadence = cadence
         self._log = log
-        self.reprocessings = Reprocessings(session, lambda: self.config.sources)
+        self.reprocessings = Reprocessings(
+            session, lambda: self.config.sources, lambda: self.config.topics
+        )
+        self.groupings = Groupings(session)
         self.runs = Runs(session, at_once=config.crawl.runs_at_once, ended=self._ended)
+        self.relatings = Relatings(session, self.runs, lambda: self.config, self._source_of)
+        self.topics = Topics(session, lambda: self.config)
         self.timetable: Timetable | None = None
         self._stopped = asyncio.Event()
-        self._handed_over: set[asyncio.Task[list[Run]]] = set()
+        self._handed_over: set[asyncio.Task[Any]] = set()
+        self._followings: set[asyncio.Task[Any]] = set()
 
     # ---- crawling
 
@@ -46,11 +56,21 @@ class Service:
 
         Raises ConfigError for a name that is not in newsarchive.toml.
         """
+        gathered = self.relatings.gather()
         tasks = [
-            self.runs.run(source, trigger="manual", recheck_all=not pages, urls=pages, resume=cut)
+            self.runs.run(
+                source,
+                trigger="manual",
+                recheck_all=not pages,
+                urls=pages,
+                resume=cut,
+                heard=hearing(gathered),
+            )
             for source, pages, cut in await self._wanted(names, urls)
         ]
         runs = [run for run in await asyncio.gather(*tasks) if run is not None]
+        await self.relatings.follow(gathered)
+        await self.groupings.settle(_GROUPING)
         await self.session.writer.publish()
         return runs
 
@@ -121,6 +141,7 @@ class Service:
             self._log.error("configuration not reloaded", error=str(error))
             return
         self.session.manners.settings = crawl_settings(self.config)
+        await self.topics.watch()
         await self._sync()
         self._log.info("configuration reloaded", sources=len(self.config.sources))
 
@@ -135,7 +156,7 @@ class Service:
         cut = {n: run for n, run in (await self._cut_runs()).items() if n in watched}
         self._resumed = [
             asyncio.ensure_future(
-                self.runs.run(
+                self._followed_run(
                     watched[name],
                     trigger=run.trigger,
                     recheck_all=run.trigger == "manual",
@@ -151,25 +172,43 @@ class Service:
 
         source = self.config.source(name)
         auto = is_auto(source)
-        run = await self.runs.run(source, trigger="schedule", all_feeds=not auto, missed=missed)
+        run = await self._followed_run(
+            source, trigger="schedule", all_feeds=not auto, missed=missed
+        )
         if auto and self.timetable is not None and not self._stopped.is_set():
             checks = await asyncio.to_thread(self.session.archive.next_checks)
             self.timetable.reschedule(name, self._cadence.next_run_at(checks.get(name), utc_now()))
         return run is not None
 
+    async def _followed_run(self, source: Source, **how: Any) -> Run | None:
+        """A run, and what it has brought followed beside: other outlets' pace is not its."""
+        gathered = self.relatings.gather()
+        run = await self.runs.run(source, heard=hearing(gathered), **how)
+        following = asyncio.ensure_future(self.relatings.follow(gathered))
+        self._followings.add(following)
+        following.add_done_callback(self._followed)
+        return run
+
+    def _followed(self, following: asyncio.Task[int]) -> None:
+        self._followings.discard(following)
+        if not following.cancelled() and (error := following.exception()) is not None:
+            self._log.error("related articles not followed", error=repr(error))
+
     async def close(self) -> None:
         """Ends every run with its books closed, in what [serve] stop_within leaves for it."""
         self.stop()
         await self.reprocessings.stop()
+        self.topics.stop()
         await self.runs.stop(max(1.0, self.config.serve.stop_within - 2 * _PUBLISHING))
         await self.finish_for_others()
+        await self.groupings.stop()
 
     # ---- speaking with other commands
 
     async def finish_for_others(self) -> None:
         """Waits for what other commands have handed over meanwhile."""
-        while self._handed_over:
-            await asyncio.wait(set(self._handed_over))
+        while waiting := self._handed_over | self._followings:
+            await asyncio.wait(waiting)
 
     async def answer(self, request: Message) -> AsyncIterator[Message]:
         """See scheduler.control. Raises ControlError, ConfigError."""
@@ -180,18 +219,40 @@ class Service:
             async for message in self.reprocessings.answer(request):
                 yield message
             return
-        if request.get("do") != "crawl":
-            raise ControlError(f"the owner does not know how to do {request.get('do')!r}")
+        if request.get("do") == "group":
+            async for message in self.groupings.answer(request):
+                yield message
+            return
         if self.runs.stopping:
             raise ControlError("the owner is ending; ask again in a few seconds")
+        work, progress = self._work(request)
         # What was asked for goes on when whoever asked leaves.
-        work = asyncio.ensure_future(self.crawl(request["sources"], request["urls"]))
         self._handed_over.add(work)
         work.add_done_callback(self._handed_over.discard)
         while not work.done():
             await asyncio.wait({work}, timeout=_TICK)
-            yield {"event": "progress", "runs": list(map(as_message, self.runs.progress()))}
-        yield {"event": "done", "runs": list(map(as_message, work.result()))}
+            yield {"event": "progress", **progress()}
+        yield {"event": "done", **work.result()}
+
+    def _work(self, request: Message) -> tuple[asyncio.Task[Message], Callable[[], Message]]:
+        """What a request asks for, begun, and how it stands. Raises ControlError."""
+        do = request.get("do")
+        if do == "crawl":
+            crawling = self._crawled(request["sources"], request["urls"])
+            return asyncio.ensure_future(crawling), self.standing
+        if do == "related":
+            relating = self.relatings.relate(Wanted.from_message(request))
+            return asyncio.ensure_future(relating), self.standing
+        if do == "topics":
+            return asyncio.ensure_future(self.topics.filled(request["names"])), self.topics.standing
+        raise ControlError(f"the owner does not know how to do {do!r}")
+
+    async def _crawled(self, names: Sequence[str], urls: Sequence[str]) -> Message:
+        return {"runs": list(map(as_message, await self.crawl(names, urls)))}
+
+    def standing(self) -> Message:
+        """The runs under way."""
+        return {"runs": list(map(as_message, self.runs.progress()))}
 
     def status(self) -> Message:
         """What runs now, and when each source runs next."""

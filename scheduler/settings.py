@@ -63,7 +63,10 @@ class CrawlSection:
     )
     max_pages: int = setting(kinds.COUNT, 1000, "Pages asked for in one run of a source.")
     max_depth: int = setting(
-        kinds.COUNT_OR_NONE, 3, "Steps from a feed or section page along related links."
+        kinds.COUNT_OR_NONE,
+        3,
+        "Steps from a feed or section page along the links of the source's own pages; "
+        "0: only what its listings name.",
     )
     max_bytes: int = setting(kinds.SIZE, "16 MB", "Largest page, as sent and as decompressed.")
     max_sitemap_bytes: int = setting(
@@ -93,9 +96,6 @@ class CrawlSection:
     accept_language: str = setting(
         kinds.HEADER, "vi,en;q=0.8,*;q=0.5", "The Accept-Language header."
     )
-    follow_related: bool = setting(
-        kinds.SWITCH, True, "Follow the related links of an article on the source's own hosts."
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,6 +106,25 @@ class ExtractSection:
     timeout: float = setting(kinds.DURATION, "20 s", "A page that takes longer is a failed page.")
     memory: int = setting(kinds.SIZE, "1 GB", "Memory of one process; a page beyond it has failed.")
     recycle: int = setting(kinds.COUNT, 500, "Pages after which a process is replaced.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RelatedSection:
+    """[related]: what belongs to an article, on whatever site; bounds of following it."""
+
+    follow: bool = setting(
+        kinds.SWITCH,
+        False,
+        "After a crawl, follow every new article to its related articles, to other sites too. "
+        "Those of a topic are followed in any case.",
+    )
+    depth: int = setting(kinds.COUNT, 2, "Steps from an article along related links.")
+    max_pages: int = setting(kinds.COUNT, 50, "Pages looked at from one article.")
+    within: float = setting(
+        kinds.DURATION,
+        "10 minutes",
+        "Time, from an article or all new ones of a crawl, after which no more pages are asked.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,11 +169,42 @@ class SourceSection:
     enabled: bool = setting(kinds.SWITCH, True, "false: keep the block, crawl nothing.")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TopicSection:
+    """[topics.NAME]: a subject to watch; accents and the order of words are forgiven."""
+
+    words: tuple[str, ...] = setting(kinds.TEXTS, [], "Words, each a sign of the topic.")
+    phrases: tuple[str, ...] = setting(
+        kinds.TEXTS, [], "Phrases, each a strong sign: their words stand close to each other."
+    )
+    mentions: tuple[str, ...] = setting(
+        kinds.TEXTS, [], "People, organisations and documents, each a strong sign."
+    )
+    places: tuple[str, ...] = setting(
+        kinds.TEXTS,
+        [],
+        "Places: they add to other signs, or are the signs where there is no other.",
+    )
+    languages: tuple[str, ...] = setting(
+        kinds.LANGUAGES, [], "Only articles in these languages, ISO 639-1."
+    )
+    sources: tuple[str, ...] = setting(
+        kinds.TEXTS, [], "Only articles of these sources, by their names here."
+    )
+
+
 SECTIONS: dict[str, type[Any]] = {
     "archive": ArchiveSection,
     "crawl": CrawlSection,
     "extract": ExtractSection,
+    "related": RelatedSection,
     "serve": ServeSection,
+}
+
+# Settings of earlier versions: what to write instead.
+MOVED = {
+    ("crawl", "follow_related"): "related links are followed by follow in [related], and none of "
+    "a source's own pages are with max_depth = 0 in [crawl]",
 }
 
 

@@ -15,13 +15,16 @@ from types import TracebackType
 
 import duckdb
 
-from storage import publish, queries, recurrence, replays
+from storage import archived, grouped, publish, queries, recurrence, replays, topics
+from storage.archived import Archived, Line
 from storage.boilerplate import Sample
 from storage.database import LIVE, open_live, told, use_live
 from storage.publish import Published
-from storage.records import Batch, EntryStatus, Feed, Remembered, Robots, Run
+from storage.records import Batch, EntryStatus, Feed, Remembered, Robots, Run, Topic
 from storage.replays import Choice, Kept, Shown
 from storage.store import Written, preview, store
+from storage.stories import Account, Grouping, Told
+from storage.topics import Standing
 from storage.transactions import transaction
 from storage.upserts import Tables
 
@@ -140,6 +143,101 @@ class Archive:
         """For each of these fetches whose page is the last that its entry has, the entry."""
         with self._reading, self._told():
             return replays.entries_of(self._reader, fetch_ids)
+
+    def archived(self, urls: Collection[str]) -> dict[str, Archived]:
+        """The articles that stand at these canonical URLs, as far as relating them needs."""
+        with self._reading, self._told():
+            return archived.archived(self._reader, urls)
+
+    def some_articles(self, *, after: int, limit: int) -> tuple[list[Archived], int | None]:
+        """Some articles, and where to go on; None: there are no more. Begin with 0."""
+        with self._reading, self._told():
+            return archived.some(self._reader, after=after, limit=limit)
+
+    def headlines(
+        self, terms: Sequence[str], *, around: datetime, days: int, limit: int
+    ) -> list[Line]:
+        """Headlines that hold some of these folded terms, those with most of them first."""
+        with self._reading, self._told():
+            return archived.headlines(self._reader, terms, around=around, days=days, limit=limit)
+
+    def same_story(self, article_id: str) -> list[str]:
+        """The canonical URLs of the other articles of an article's story."""
+        with self._reading, self._told():
+            return archived.same_story(self._reader, article_id)
+
+    def linking(self, article_id: str) -> list[str]:
+        """The canonical URLs of the articles that link to an article."""
+        with self._reading, self._told():
+            return archived.linking(self._reader, article_id)
+
+    def texts(self, *, limit: int) -> list[str]:
+        """The texts that were stored last."""
+        with self._reading, self._told():
+            return archived.texts(self._reader, limit=limit)
+
+    def watch(self, watched: Sequence[Topic]) -> None:
+        """Make these the topics that are watched."""
+        with self._writing, self._told(), transaction(self._writer):
+            topics.watch(self._tables, watched)
+
+    def back_filled(self, filled: Sequence[Topic], now: datetime) -> None:
+        """Say that the whole archive was held against these topics."""
+        with self._writing, self._told(), transaction(self._writer):
+            topics.back_filled(self._tables, filled, now)
+
+    def standings(self) -> list[Standing]:
+        """What the archive has of each topic."""
+        with self._reading, self._told():
+            return topics.standings(self._reader)
+
+    def waiting(self) -> int:
+        """How many articles are to be grouped."""
+        with self._reading, self._told():
+            return grouped.waiting(self._reader)
+
+    def ungrouped(self, *, limit: int) -> list[Account]:
+        """Some of the articles that are to be grouped, the first published first."""
+        with self._reading, self._told():
+            return grouped.ungrouped(self._reader, limit=limit)
+
+    def grouped_count(self) -> int:
+        """How many articles are grouped."""
+        with self._reading, self._told():
+            return grouped.grouped_count(self._reader)
+
+    def grouped_ids(self) -> list[str]:
+        """The articles that are grouped, the first published first."""
+        with self._reading, self._told():
+            return grouped.grouped_ids(self._reader)
+
+    def accounts(self, article_ids: Collection[str], *, whole: bool) -> list[Account]:
+        """These articles as they are compared; whole: with their words."""
+        with self._reading, self._told():
+            return grouped.accounts(self._reader, article_ids, whole=whole)
+
+    def stories_of(self, article_ids: Collection[str]) -> list[Told]:
+        """The stories that these articles are in, with all their articles."""
+        with self._reading, self._told():
+            return grouped.stories_of(self._reader, article_ids)
+
+    def group(self, grouping: Grouping) -> None:
+        """Store what grouping some articles brought, in one transaction."""
+        doing = f"storing stories in {self.directory / LIVE}"
+        with self._writing, told(doing), transaction(self._writer):
+            grouped.store_grouping(self._tables, grouping)
+
+    def outdate(self, grouper: str) -> None:
+        """Let wait again what other rules than these have grouped."""
+        doing = f"storing stories in {self.directory / LIVE}"
+        with self._writing, told(doing), transaction(self._writer):
+            grouped.outdate(self._tables, grouper)
+
+    def forget_stories(self) -> None:
+        """Forget all stories and copies: every article is to be grouped again."""
+        doing = f"emptying stories in {self.directory / LIVE}"
+        with self._writing, told(doing), transaction(self._writer):
+            grouped.forget_stories(self._tables)
 
     def publish(self) -> Published:
         """Make what is committed the readers' copy.

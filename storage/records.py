@@ -390,6 +390,48 @@ class Memory:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """A subject that is watched, as newsarchive.toml writes it."""
+
+    name: str  # its key in the file: letters, digits, - and _
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()  # people, organisations and documents
+    places: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # ISO 639-1; none: all
+    sources: tuple[str, ...] = ()  # none: all
+
+    @property
+    def definition(self) -> str:
+        """What of it decides on articles, as an identifier."""
+        criteria = (
+            *(self.words, self.phrases, self.mentions, self.places),
+            *(self.languages, self.sources),
+        )
+        return derived_id(*("\n".join(each) for each in criteria))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tag:
+    """Why an article belongs to a topic."""
+
+    topic: str
+    definition: str  # of the topic when it was judged
+    score: float  # from 0 to 1
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """An article that was held against topics: its tags replace those that it had of them."""
+
+    article_id: str
+    topics: tuple[str, ...]  # all that it was held against
+    tags: tuple[Tag, ...] = ()
+    judged_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Run:
     """One crawl of one source. Its books balance, in URLs:
 
@@ -446,3 +488,4 @@ class Batch:
     sightings: tuple[Sighting, ...] = ()
     gone: tuple[Gone, ...] = ()
     memories: tuple[Memory, ...] = ()
+    judged: tuple[Judged, ...] = ()

@@ -11,7 +11,10 @@ from storage import measured, queries, rows
 from storage.fingerprints import fingerprint
 from storage.records import Batch, Memory, Sighting
 from storage.revisions import Change, Decision, History, Revision, decide, gone
+from storage.topics import store_judged
 from storage.upserts import Tables
+
+_WAITS = ("article_id", "fetch_id", "extractor")  # for grouping: storage/grouped.py
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +39,7 @@ def store(tables: Tables, batch: Batch) -> Written:
     tables.put("entries", batch.entries)
     tables.put("readings", batch.readings)
     _store_memories(tables, batch.memories)
+    store_judged(tables, batch.judged)
     return Written(changes=changes)
 
 
@@ -139,6 +143,7 @@ def _replace_articles(
         tables.delete(name, known)
     shown = [sighting.article for sighting, _ in latest.values()]
     tables.insert("articles", fresh)
+    tables.replace("ungrouped", [{name: row[name] for name in _WAITS} for row in fresh])
     tables.insert("images", [row for article in shown for row in rows.images(article)])
     tables.insert("links", [row for article in shown for row in rows.links(article)])
     for name in measured.TABLES:

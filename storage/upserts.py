@@ -30,6 +30,12 @@ KEYS = {
     "images": "article_id",  # an article's pictures and links are replaced together
     "links": "article_id",
     **dict.fromkeys(measured.TABLES, "article_id"),  # likewise
+    "stories": "story_id",
+    "story_articles": "article_id",
+    "ungrouped": "article_id",
+    "copies": "article_id",  # storage/grouped.py replaces those of either article
+    "topics": "name",
+    "article_topics": "article_id",  # storage/topics.py replaces those of some topics
 }
 # A time that a row with this key always has: what is older need not be looked through.
 _CLOCKS = {"fetches": "requested_at", "readings": "requested_at", "revisions": "seen_at"}

@@ -75,6 +75,7 @@ class Writer:
         self._last_published_at: datetime | None = None
         self._last_seconds = 0.0
         self._publishing = asyncio.Lock()
+        self._sightings = 0
 
     async def put(self, batch: Batch) -> Written:
         """Store a batch; returns when it is committed.
@@ -93,6 +94,15 @@ class Writer:
         written: asyncio.Future[Written] = asyncio.get_running_loop().create_future()
         await self._puts.put(_Put(batch=batch, written=written))
         return await asyncio.shield(written)
+
+    @property
+    def sightings(self) -> int:
+        """How many sightings were committed so far."""
+        return self._sightings
+
+    def changed(self) -> None:
+        """Something was committed beside: the readers' copy lacks it."""
+        self._dirty = True
 
     @property
     def waiting(self) -> int:
@@ -177,6 +187,7 @@ class Writer:
         (written,) = await asyncio.gather(work, return_exceptions=True)
         if isinstance(written, Written):
             self._dirty = True
+            self._sightings += len(written.changes)
             _acknowledge(puts, written)
         elif len(puts) == 1:
             puts[0].written.set_exception(written)

@@ -23,8 +23,8 @@ HOMES = {  # libraries that belong to one package: the rest of the program could
     "apscheduler": "scheduler",
 }
 # Functions of bytes and text, run again over stored pages: no Scrapy, no database.
-PURE = ("crawler/extract", "crawler/discovery", "crawler/measure")
-PURE_MAY_IMPORT = {"storage.records", "storage.measures"}
+PURE = ("crawler/extract", "crawler/discovery", "crawler/measure", "crawler/relate")
+PURE_MAY_IMPORT = {"storage.records", "storage.measures", "storage.stories"}
 READERS = {"environ", "environb", "getenv", "getenvb"}
 MODULES = sorted(
     path.relative_to(ROOT).as_posix()

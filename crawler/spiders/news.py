@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 from crawler.admission import Admission
 from crawler.caching import conditional_headers, retry_after
 from crawler.frontier import Frontier
+from crawler.hearing import Hear, heard
 from crawler.indexes import Indexes
 from crawler.looks import look, with_listing
 from crawler.middlewares.headers import header_map
@@ -18,6 +19,7 @@ from crawler.outcomes import Refused, UnrecordedError, of_error
 from crawler.pages import Asked, failed, not_come, read, settled
 from crawler.plan import Plan, is_due
 from crawler.pool import PoolClosedError
+from crawler.relate.topic import promises, with_topics
 from crawler.session import Check
 from crawler.spiders.base import RecordedSpider
 from crawler.urls import looks_like_article
@@ -35,20 +37,31 @@ from storage.records import (
     Page,
     Source,
 )
+from storage.revisions import Change
 
 MAX_CHILDREN = 10  # sitemaps of an index asked in one run, the newest
 _SITEMAPS = (FeedKind.SITEMAP, FeedKind.NEWS_SITEMAP)
 _FOLLOWED = frozenset({LinkKind.RELATED, LinkKind.PAGE})  # what may lead to further articles
-_FEED, _NEW, _AGAIN = 1000, 100, 0  # priorities
+_FEED, _TOPIC, _NEW, _AGAIN = 1000, 500, 100, 0  # priorities; a topic's is added to another
 
 
 class NewsSpider(RecordedSpider):
     """One source, one run."""
 
     def __init__(
-        self, *, source: Source, plan: Plan, admission: Admission, max_pages: int, **kwargs: Any
+        self,
+        *,
+        source: Source,
+        plan: Plan,
+        admission: Admission,
+        max_pages: int,
+        follow_links: bool = True,
+        heard: Hear | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        self.follow_links = follow_links
+        self.heard = heard
         self.source = source
         self.plan = plan
         self.admission = admission
@@ -130,14 +143,18 @@ class NewsSpider(RecordedSpider):
     # ---- pages
 
     def _page_requests(self, statuses: Sequence[EntryStatus], priority: int) -> Iterator[Request]:
-        for status in self.frontier.asked(statuses):
+        topics = self.manners.settings.topics
+        watched = {s.url for s in statuses if promises(topics, s.title, self.source.name)}
+        # Those first, so that a run's limit does not fall on them.
+        ordered = sorted(statuses, key=lambda status: status.url not in watched)
+        for status in self.frontier.asked(ordered):
             original = (status.requested_url, status.content_at) if status.content_at else None
             yield Request(
                 status.requested_url,
                 callback=self.parse_page,
                 errback=self.page_failed,
                 headers=conditional_headers(status.etag, status.last_modified),
-                priority=priority - status.depth,
+                priority=priority - status.depth + _TOPIC * (status.url in watched),
                 dont_filter=True,
                 meta={
                     "kind": "page",
@@ -163,21 +180,27 @@ class NewsSpider(RecordedSpider):
             extraction = await self.session.pool.extract(await self._page(response, asked.fetch))
         except PoolClosedError:
             return  # the service ends; the entry stays pending
-        await self._commit(read(asked, extraction, self.session.cadence, self.source.name))
+        batch = read(asked, extraction, self.session.cadence, self.source.name)
+        batch = with_topics(batch, self.manners.settings.topics, asked.now)
+        changes = await self._commit(batch)
+        if changes is not None and self.heard is not None:
+            self.heard(heard(entry, batch, extraction, changes))
         for request in await self._related(extraction, entry):
             yield request
 
-    async def _commit(self, batch: Batch) -> None:
+    async def _commit(self, batch: Batch) -> tuple[Change, ...] | None:
+        """What became of the articles; None where the service ended: the entry stays pending."""
         try:
             written = await self.session.writer.put(batch)
         except WriterClosed:
-            return  # the service has ended; the entry stays pending
+            return None
         for entry in batch.entries:
             self.ledger.mark(entry.url, entry.state, entry.reason)
         self.ledger.count_changes(written.changes)
+        return written.changes
 
     async def _related(self, extraction: Extraction, entry: EntryStatus) -> Sequence[Request]:
-        if not self.manners.settings.follow_related:
+        if not self.follow_links:
             return ()
         links = [link for article in extraction.articles for link in article.links]
         related = [

@@ -12,12 +12,15 @@ from scheduler.cli import (
     doctor,
     export,
     extract,
+    group,
     measure,
+    related,
     reprocess,
     serve,
     show,
     sql,
     status,
+    topics,
 )
 from scheduler.cli.options import ArchiveOption, Invocation
 
@@ -31,9 +34,12 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
     },
     "Collect": {
         "crawl": crawl.crawl,
+        "related": related.related,
+        "topics": topics.topics,
         "serve": serve.serve,
         "status": status.status,
         "reprocess": reprocess.reprocess,
+        "group": group.group,
     },
     "Read": {
         "sql": sql.sql,

@@ -43,7 +43,6 @@ SETTINGS = CrawlSettings(
     allow_hosts=(),
     respect_robots=True,
     accept_language="vi",
-    follow_related=True,
 )
 
 

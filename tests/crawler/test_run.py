@@ -7,7 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from storage.records import Run
+from crawler.hearing import Heard
+from crawler.settings import Bounds
+from storage.records import Run, Topic
 from tests.crawler.made import (
     FEED,
     HOME,
@@ -134,15 +136,53 @@ def test_related_links_are_followed_to_a_depth(outlet: Make) -> None:
     assert run.losses == {"skipped: depth": 1}
 
 
-def test_a_source_may_set_its_own_depth_and_following_may_be_off(outlet: Make) -> None:
+def test_a_source_may_set_its_own_depth(outlet: Make) -> None:
     pages = {page(1): article(1, end=leads_to(2)), page(2): article(2)}
     made = outlet({FEED: rss([page(1)]), **pages}, source=replace(SOURCE, max_depth=0))
     assert made.crawl().losses == {"skipped: depth": 1}
 
 
-def test_related_links_are_not_followed_where_that_is_off(outlet: Make) -> None:
+def test_a_run_that_follows_no_links_meets_none(outlet: Make) -> None:
     pages = {page(1): article(1, end=leads_to(2)), page(2): article(2)}
-    assert outlet({FEED: rss([page(1)]), **pages}, follow_related=False).crawl().discovered == 1
+    made = outlet({FEED: rss([page(1)]), **pages})
+    assert made.crawl(bounds=Bounds(follow_links=False)).discovered == 1
+
+
+def test_a_run_of_the_listings_alone_leaves_what_they_name_to_the_next(outlet: Make) -> None:
+    made = outlet({FEED: rss([page(1), page(2)]), page(1): article(1), page(2): article(2)})
+    run = made.crawl(bounds=Bounds(pages=0))
+    assert (run.discovered, run.pending, run.outcome) == (2, 2, "finished")
+    assert balanced(run)
+    assert made.asked(page(1)) == []
+    assert made.crawl().extracted == 2
+
+
+def test_who_listens_hears_each_page_that_was_read(outlet: Make) -> None:
+    pages = {page(1): article(1, end=leads_to(2)), page(2): "<html><body></body></html>"}
+    made = outlet({FEED: rss([page(1)]), **pages})
+    heard: list[Heard] = []
+    made.crawl(heard=heard.append)
+    first, second = heard
+    assert first.article is not None
+    assert (first.url, first.is_new) == (page(1).replace("http:", "https:"), True)
+    assert page(2).replace("http:", "https:") in [link.canonical_url for link in first.links]
+    assert second.article is None
+
+
+def test_what_a_topic_watches_for_is_asked_first_and_tagged(outlet: Make) -> None:
+    topic = Topic(name="ca-linh", words=("cá linh",), sources=("song",))
+    items = "".join(
+        f"<item><title>{title}</title><link>{page(number)}</link></item>"
+        for number, title in enumerate(("Tin vắn", "Tin vắn", "Cá linh về sớm"), 1)
+    )
+    feed = f"<rss version='2.0'><channel><title>Tin</title>{items}</channel></rss>"
+    pages = {page(number): article(number) for number in range(1, 4)}
+    made = outlet({FEED: feed, **pages}, topics=(topic,), max_pages=1)
+    made.crawl()
+    assert [url for url in (page(1), page(2), page(3)) if made.asked(url)] == [page(3)]
+    ((tagged, score, reason),) = made.rows("select topic, score, reason from article_topics")
+    assert (tagged, reason) == ("ca-linh", "cá linh (body)")
+    assert 0.25 <= score < 0.5
 
 
 def test_a_run_asks_so_many_pages_and_the_next_one_the_rest(outlet: Make) -> None:

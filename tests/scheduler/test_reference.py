@@ -13,7 +13,7 @@ def test_every_setting_has_a_line_in_the_reference() -> None:
         for section, settings in SECTIONS.items()
         for each in dataclasses.fields(settings)
     }
-    assert {row.section for row in rows} == {*SECTIONS, "sources.NAME"}
+    assert {row.section for row in rows} == {*SECTIONS, "sources.NAME", "topics.NAME"}
     assert all(row.doc.endswith(".") and row.kind for row in rows)
     delay = next(row for row in rows if (row.section, row.key) == ("crawl", "delay"))
     assert (delay.kind, delay.default) == ("duration", "1 s")
