@@ -60,8 +60,12 @@ def test_a_reader_beside_the_crawl_never_fails_and_never_goes_back(
     assert seen == sorted(seen)
 
 
-# After one day of three outlets nothing recurs often enough, and nothing was read anew.
-MAY_BE_EMPTY = ("FROM boilerplate", "FROM readings")
+# After one day of three outlets nothing recurs often enough and nothing was read anew; no topic is
+# watched, no figure of a story moved, and no outlet of the demo has the example's address.
+MAY_BE_EMPTY = (
+    *("FROM boilerplate", "FROM readings"),
+    *("FROM article_topics", "FROM story_quantities", "FROM related("),
+)
 
 
 @pytest.mark.slow
