@@ -22,13 +22,15 @@ def done_by_owner(
     work: Callable[["Service"], Awaitable[Message]],
     show: Callable[[Message], None],
     standing: Callable[["Service"], Message],
+    stop: Callable[["Service"], Awaitable[None]] | None = None,
 ) -> Message:
     """What `work` brings here, or `request` brings where another process is the owner.
 
-    show: is given how it stands, again and again. Raises ControlError, ConfigError, StorageError.
+    show: is given how it stands, again and again. stop: what Ctrl-C does to the work; else it ends
+    the runs, and topics. Raises ControlError, ConfigError, StorageError.
     """
     try:
-        return _as_owner(config, work, show, standing)
+        return _as_owner(config, work, show, standing, stop or _stop)
     except OwnedElsewhereError as error:
         if error.owner is None or not is_alive(error.owner.pid):
             raise
@@ -44,6 +46,7 @@ def _as_owner(
     work: Callable[["Service"], Awaitable[Message]],
     show: Callable[[Message], None],
     standing: Callable[["Service"], Message],
+    stop: Callable[["Service"], Awaitable[None]],
 ) -> Message:
     from scheduler.log import start_log
     from scheduler.opening import open_service
@@ -54,7 +57,7 @@ def _as_owner(
     async def done() -> Message:
         async with open_service(config) as service:
             working = asyncio.ensure_future(work(service))
-            with stopping(lambda: asyncio.ensure_future(_stop(service))):
+            with stopping(lambda: asyncio.ensure_future(stop(service))):
                 while not working.done():
                     await asyncio.wait({working}, timeout=_LOOK)
                     show(standing(service))

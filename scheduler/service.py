@@ -238,7 +238,7 @@ class Service:
         """What a request asks for, begun, and how it stands. Raises ControlError."""
         do = request.get("do")
         if do == "crawl":
-            crawling = self._crawled(request["sources"], request["urls"])
+            crawling = self.crawled(request["sources"], request["urls"])
             return asyncio.ensure_future(crawling), self.standing
         if do == "related":
             relating = self.relatings.relate(Wanted.from_message(request))
@@ -247,7 +247,8 @@ class Service:
             return asyncio.ensure_future(self.topics.filled(request["names"])), self.topics.standing
         raise ControlError(f"the owner does not know how to do {do!r}")
 
-    async def _crawled(self, names: Sequence[str], urls: Sequence[str]) -> Message:
+    async def crawled(self, names: Sequence[str], urls: Sequence[str]) -> Message:
+        """The runs of `crawl`, as other commands are told of them."""
         return {"runs": list(map(as_message, await self.crawl(names, urls)))}
 
     def standing(self) -> Message:

@@ -47,48 +47,18 @@ def crawl(
 
 
 def _crawl(config: "Config", names: list[str], urls: list[str], watch: "Watch") -> list[Any]:
-    from scheduler.control import ask_owner
-    from scheduler.owner import OwnedElsewhereError
-    from scheduler.ownership import is_alive
+    from scheduler.handing import done_by_owner
 
     for name in names:
         config.source(name)  # a wrong name is said before anything starts
-    try:
-        return _crawl_as_owner(config, names, urls, watch)
-    except OwnedElsewhereError as error:
-        if error.owner is None or not is_alive(error.owner.pid):
-            raise
-        path = error.owner.socket
-    runs: list[Any] = []
-    for message in ask_owner(path, {"do": "crawl", "sources": names, "urls": urls}):
-        runs = message["runs"]
-        watch.show(runs)
-    return runs
-
-
-def _crawl_as_owner(
-    config: "Config", names: list[str], urls: list[str], watch: "Watch"
-) -> list[Any]:
-    import asyncio
-
-    from scheduler.control import as_message
-    from scheduler.log import start_log
-    from scheduler.opening import open_service
-    from scheduler.signals import stopping
-
-    start_log(config.log_path, config.serve.log_level, on_stderr=False)
-
-    async def work() -> list[Any]:
-        async with open_service(config) as service:
-            crawling = asyncio.ensure_future(service.crawl(names, urls))
-            with stopping(lambda: asyncio.ensure_future(service.runs.stop(5.0))):
-                while not crawling.done():
-                    await asyncio.wait({crawling}, timeout=0.2)
-                    watch.show(map(as_message, service.runs.progress()))
-            await service.finish_for_others()
-            return list(map(as_message, crawling.result()))
-
-    return asyncio.run(work())
+    report = done_by_owner(
+        config,
+        {"do": "crawl", "sources": names, "urls": urls},
+        lambda service: service.crawled(names, urls),
+        lambda standing: watch.show(standing["runs"]),
+        lambda service: service.standing(),
+    )
+    return list(report["runs"])
 
 
 def _say_losses(runs: list[Any]) -> None:

@@ -10,6 +10,8 @@ from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
 if TYPE_CHECKING:
     from scheduler.cli.bar import Bar
     from scheduler.config import Config
+    from scheduler.control import Message
+    from scheduler.service import Service
 
 
 def group(
@@ -41,44 +43,27 @@ def group(
 
 
 def _group(config: "Config", everything: bool, bar: "Bar") -> Mapping[str, Any]:
-    from scheduler.control import ask_owner
-    from scheduler.owner import OwnedElsewhereError
-    from scheduler.ownership import is_alive
-
-    try:
-        return _group_as_owner(config, everything, bar)
-    except OwnedElsewhereError as error:
-        if error.owner is None or not is_alive(error.owner.pid):
-            raise
-        path = error.owner.socket
-    report: Mapping[str, Any] = {}
-    for report in ask_owner(path, {"do": "group", "all": everything}):
-        bar.show(report["grouped"], report["grouped"] + report["waiting"])
-    return {name: value for name, value in report.items() if name != "event"}
-
-
-def _group_as_owner(config: "Config", everything: bool, bar: "Bar") -> Mapping[str, Any]:
-    import asyncio
     from dataclasses import asdict
 
     from scheduler.grouping import Progress
-    from scheduler.log import start_log
-    from scheduler.opening import open_service
-    from scheduler.signals import stopping
+    from scheduler.handing import done_by_owner
 
-    start_log(config.log_path, config.serve.log_level, on_stderr=False)
+    done = Progress(outcome="stopped")
 
-    async def work() -> Mapping[str, Any]:
-        async with open_service(config) as service:
-            done = Progress(outcome="stopped")
-            groupings = service.groupings
-            with stopping(lambda: asyncio.ensure_future(groupings.stop())):
-                async for done in groupings.run(everything=everything):
-                    bar.show(done.grouped, done.grouped + done.waiting)
-            await service.finish_for_others()
-            return asdict(done)
+    async def work(service: "Service") -> "Message":
+        nonlocal done
+        async for step in service.groupings.run(everything=everything):
+            done = step
+        return asdict(done)
 
-    return asyncio.run(work())
+    return done_by_owner(
+        config,
+        {"do": "group", "all": everything},
+        work,
+        lambda report: bar.show(report["grouped"], report["grouped"] + report["waiting"]),
+        lambda _service: asdict(done),
+        stop=lambda service: service.groupings.stop(),
+    )
 
 
 def _print(report: Mapping[str, Any]) -> None:

@@ -11,7 +11,9 @@ from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
 if TYPE_CHECKING:
     from scheduler.cli.bar import Bar
     from scheduler.config import Config
+    from scheduler.control import Message
     from scheduler.reprocess_report import Wanted
+    from scheduler.service import Service
 
 _FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
 _NAMED = 10  # pages of a kind that people are told of; --json has more
@@ -72,44 +74,23 @@ def reprocess(
 
 
 def _reprocess(config: "Config", wanted: "Wanted", bar: "Bar") -> Mapping[str, Any]:
-    from scheduler.control import ask_owner
-    from scheduler.owner import OwnedElsewhereError
-    from scheduler.ownership import is_alive
+    from scheduler.handing import done_by_owner
 
-    try:
-        return _reprocess_as_owner(config, wanted, bar)
-    except OwnedElsewhereError as error:
-        if error.owner is None or not is_alive(error.owner.pid):
-            raise
-        path = error.owner.socket
-    report: Mapping[str, Any] = {}
-    for report in ask_owner(path, wanted.as_message()):
-        bar.show(_done(report), report["pages"])
-    return {name: value for name, value in report.items() if name != "event"}
+    async def work(service: "Service") -> "Message":
+        return (await service.reprocessings.run(wanted)).as_message()
 
+    def standing(service: "Service") -> "Message":
+        report = service.reprocessings.report
+        return report.counts() if report is not None else {}
 
-def _reprocess_as_owner(config: "Config", wanted: "Wanted", bar: "Bar") -> Mapping[str, Any]:
-    import asyncio
-
-    from scheduler.log import start_log
-    from scheduler.opening import open_service
-    from scheduler.signals import stopping
-
-    start_log(config.log_path, config.serve.log_level, on_stderr=False)
-
-    async def work() -> Mapping[str, Any]:
-        async with open_service(config) as service:
-            reprocessings = service.reprocessings
-            reading = asyncio.ensure_future(reprocessings.run(wanted))
-            with stopping(lambda: asyncio.ensure_future(reprocessings.stop())):
-                while not reading.done():
-                    await asyncio.wait({reading}, timeout=0.2)
-                    if (report := reprocessings.report) is not None:
-                        bar.show(report.done, report.pages)
-            await service.finish_for_others()
-            return reading.result().as_message()
-
-    return asyncio.run(work())
+    return done_by_owner(
+        config,
+        wanted.as_message(),
+        work,
+        lambda report: bar.show(_done(report), report["pages"]) if report else None,
+        standing,
+        stop=lambda service: service.reprocessings.stop(),
+    )
 
 
 def _done(report: Mapping[str, Any]) -> int:
