@@ -42,6 +42,7 @@ class Groupings:
         self._turn = asyncio.Lock()
         self._stopping = False
         self._asked = 0  # by commands, which then do the work and count it
+        self._seen = -1  # sightings of the writer when all was last grouped
         self._keeping: asyncio.Task[None] | None = None
         self._log = structlog.get_logger("newsarchive")
 
@@ -82,6 +83,7 @@ class Groupings:
                 yield done
         finally:
             self._asked -= 1
+            self._seen = -1  # whoever asked may have left before the end
 
     async def _run(self, everything: bool) -> AsyncIterator[Progress]:
         if everything:
@@ -110,17 +112,19 @@ class Groupings:
         yield {"event": "done", **last}
 
     async def _keep_up(self) -> None:
-        seen = -1
         while not self._stopping:
             await asyncio.sleep(_LOOK)
             stored = self._session.writer.sightings
-            if stored != seen and not self._asked:
-                seen = stored if await self._caught_up() else -1
+            if stored != self._seen and not self._asked:
+                self._seen = stored
+                if not await self._caught_up():
+                    self._seen = -1
 
     async def _caught_up(self) -> bool:
         """Groups what waits; False: it could not, which was told, and is tried again."""
         try:
-            await self.settle()
+            while (await self._some(unasked=True)).articles:
+                pass
         except StorageError as error:
             self._log.error("articles not grouped; tried again soon", error=str(error))
             await self._pause(_TRY_AGAIN)
@@ -141,10 +145,13 @@ class Groupings:
         async with self._turn:
             return await asyncio.to_thread(lambda: self._opened().waiting())
 
-    async def _some(self) -> Grouped:
-        """Groups a batch of what waits; none if none waits or all is ending."""
+    async def _some(self, *, unasked: bool = False) -> Grouped:
+        """Groups a batch of what waits; none if none waits or all is ending.
+
+        unasked: none either while a command does the work, as it counts what it has done.
+        """
         async with self._turn:
-            if self._stopping:
+            if self._stopping or (unasked and self._asked):
                 return Grouped()
             some = await asyncio.to_thread(lambda: self._opened().group_some(utc_now()))
         if some.articles:

@@ -117,6 +117,37 @@ def test_all_is_grouped_anew_when_that_is_asked(owner: Owner) -> None:
     assert (first.grouped, second.grouped, third.grouped) == (6, 0, 6)
 
 
+def test_a_command_counts_all_though_the_owner_was_at_it(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.grouping.BATCH", 1)
+    owner.archive.write(batch())
+
+    async def work(groupings: Groupings, _: Writer) -> Progress:
+        groupings.start()
+        await until(lambda: owner.grouped() > 0)
+        return [step async for step in groupings.run(everything=True)][-1]
+
+    assert owner.do(work).grouped == len(SIGHTINGS)
+
+
+def test_what_a_command_leaves_is_grouped_all_the_same(
+    owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.grouping.BATCH", 1)
+    owner.archive.write(batch())
+
+    async def work(groupings: Groupings, _: Writer) -> None:
+        groupings.start()
+        await until(lambda: owner.grouped() == len(SIGHTINGS))
+        asked = groupings.run(everything=True)
+        await anext(asked)
+        await asked.aclose()
+        await until(lambda: owner.grouped() == len(SIGHTINGS))
+
+    owner.do(work)
+
+
 def test_answers_end_with_what_was_done(owner: Owner) -> None:
     owner.archive.write(batch())
 
