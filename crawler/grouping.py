@@ -6,7 +6,7 @@ so what is interrupted between is found waiting, and done again to the same end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,10 +74,11 @@ class StoryGrouping:
             near[each.article_id if each.article_id in near else each.of_id].append(
                 each.of_id if each.article_id in near else each.article_id
             )
-        stories = self._stories(near, signatures, now)
+        vectors = self._vectors(signatures)
+        stories = self._stories(near, vectors, now)
         for account in accounts:
             key = account.article_id
-            stories.place(account, self._vector(signatures[key]), near[key])
+            stories.place(account, vectors[key], near[key])
         return Grouping(
             article_ids=tuple(signed),
             stories=tuple(stories.stories),
@@ -92,22 +93,22 @@ class StoryGrouping:
     def _rarity(self) -> Rarity:
         return Rarity(self._index.size, self._index.counts)
 
-    def _vector(self, signature: Signature) -> Vector:
-        return vector(signature, self._rarity())
+    def _vectors(self, signatures: Mapping[str, Signature]) -> dict[str, Vector]:
+        rarity = self._rarity()
+        return {key: vector(each, rarity) for key, each in signatures.items()}
 
     def _signed(self, accounts: Iterable[Account]) -> dict[str, Indexed]:
         rarity = self._rarity()
         return {account.article_id: indexed(signature(account), rarity) for account in accounts}
 
     def _stories(
-        self, near: dict[str, list[str]], fresh: dict[str, Signature], now: datetime
+        self, near: dict[str, list[str]], fresh: dict[str, Vector], now: datetime
     ) -> Stories:
         """The stories of what is near, or was theirs, ready to be compared."""
         close = {key for keys in near.values() for key in keys}
         told = self._archive.stories_of(close | near.keys())
         compared = (close | {key for each in told for key in _compared(each)}) - fresh.keys()
-        signatures = self._index.signatures(sorted(compared))
-        vectors = {key: self._vector(each) for key, each in (signatures | fresh).items()}
+        vectors = self._vectors(self._index.signatures(sorted(compared))) | fresh
         groups = [Group(t.story, {m.article_id: m for m in t.articles}) for t in told]
         return Stories(groups, vectors, now)
 

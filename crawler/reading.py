@@ -5,6 +5,7 @@ from dataclasses import replace
 from crawler.extract import EXTRACTOR, extract
 from crawler.measure import MEASURER, measure
 from storage.measures import Text
+from storage.passages import passages
 from storage.records import Article, Extraction, Page
 
 VERSION = f"{EXTRACTOR} measure-{MEASURER}"  # of the reading: what `reprocess` compares
@@ -26,20 +27,13 @@ def text_of(article: Article) -> Text:
         headline=article.headline,
         language=article.language,
         published_at=article.published_at,
-        paragraphs=tuple(_places(article)),
+        paragraphs=tuple(
+            (each.kind, start, end)
+            for each, start, end in passages(article)
+            if start is not None and start < end
+        ),
         links=len(article.links),
         images=len(article.images),
         has_byline=bool(article.authors),
         credited_source=article.credited_source,
     )
-
-
-def _places(article: Article) -> list[tuple[str, int, int]]:
-    """Kind and place of the paragraphs that stand in the body."""
-    places, at = [], 0
-    for paragraph in article.paragraphs:
-        start = article.body.find(paragraph.text, at)
-        if start >= 0:
-            at = start + len(paragraph.text)
-            places.append((paragraph.kind, start, at))
-    return places

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from storage.errors import RowError
+from storage.passages import passages
 from storage.records import Article, Paragraph, derived_id
 
 Row = Mapping[str, Any]
@@ -61,17 +62,11 @@ def paragraphs(article: Article) -> list[dict[str, Any]]:
     Raises:
         RowError: a paragraph is not in the body, after those before it.
     """
-    places, at = [], 0
-    is_whole = article.body == "\n\n".join(each.text for each in article.paragraphs)
-    for paragraph in article.paragraphs:
-        if paragraph.kind == "caption" and not is_whole:
-            places.append({"kind": paragraph.kind, "start": at, "end": at})
-            continue
-        start = article.body.find(paragraph.text, at)
-        if start < 0:
+    places = []
+    for paragraph, start, end in passages(article):
+        if start is None:
             raise RowError(_astray(article, paragraph))
-        at = start + len(paragraph.text)
-        places.append({"kind": paragraph.kind, "start": start, "end": at})
+        places.append({"kind": paragraph.kind, "start": start, "end": end})
     return places
 
 

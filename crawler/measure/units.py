@@ -189,8 +189,6 @@ def _entries() -> dict[str, Unit]:
     return {word: Unit(name=n, kind=kind) for names, kind in kinds for word, n in names.items()}
 
 
-AGES = frozenset({*_AGES, *_MONTHS_OLD, *_WEEKS_OLD, *_DAYS_OLD})
-DURATIONS = frozenset(_DURATIONS)
 _LEXICON = Lexicon(_entries())
 _SYMBOL = re.compile(rf"(?:{one_of(_SYMBOLS)})(?![^\W_])|%|‰")
 _SYMBOL_FIRSTS = frozenset(symbol[0] for symbol in (*_SYMBOLS, "%", "‰"))

@@ -2,53 +2,48 @@
 
 import asyncio
 import gzip
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from crawler.saved import SavedPageError, read_lines, read_page
+from storage.records import Page
 
 HOST = "http://pages.example"
 _HEAD_BYTES = 65_536
 _ROBOTS = b"User-agent: *\nAllow: /\n"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SavedPage:
-    """A page as it was saved: its own address, and its bytes."""
-
-    url: str
-    body: bytes
-
-    def at(self, url: str) -> bytes:
-        """The page as if it lived at `url`, so that each address is an article of its own."""
-        bare = self.url.split("://", 1)[-1].encode()
-        return self.body.replace(bare, url.split("://", 1)[-1].encode())
-
-
-def saved(lines: Path | None) -> tuple[SavedPage, ...]:
+def saved(lines: Path | None) -> tuple[Page, ...]:
     """The pages that JSON lines of {"url", "path"} name; the demo's articles without a file."""
     return tuple(_demo() if lines is None else _named(lines))
 
 
-def _named(lines: Path) -> Iterator[SavedPage]:
-    for line in lines.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        body = (lines.parent / row["path"]).read_bytes()
-        if row["path"].endswith(".gz"):
-            body = gzip.decompress(body)
-        yield SavedPage(url=row["url"], body=body)
+def _named(lines: Path) -> Iterator[Page]:
+    for line in read_lines(lines.read_bytes().splitlines()):
+        if isinstance(line, SavedPageError):
+            raise line
+        here = replace(line, path=str(lines.parent / line.path))
+        yield read_page(here, datetime.now(UTC))
 
 
-def _demo() -> Iterator[SavedPage]:
+def _at(page: Page, url: str) -> bytes:
+    """The page as if it lived at `url`, so that each address is an article of its own."""
+    bare = page.url.split("://", 1)[-1].encode()
+    return page.body.replace(bare, url.split("://", 1)[-1].encode())
+
+
+def _demo() -> Iterator[Page]:
     from scheduler.demo.web import DemoWeb
 
     web = DemoWeb()
     for url in web.article_urls():
-        yield SavedPage(url=url, body=web.answer(url).body)
+        yield Page(url=url, body=web.answer(url).body)
 
 
-def addresses(pages: tuple[SavedPage, ...], times: int) -> list[str]:
+def addresses(pages: tuple[Page, ...], times: int) -> list[str]:
     """Where PageWeb serves them."""
     return [
         f"{HOST}/{copy}/{number}{urlsplit(page.url).path}"
@@ -60,7 +55,7 @@ def addresses(pages: tuple[SavedPage, ...], times: int) -> list[str]:
 class PageWeb:
     """An HTTP forward proxy that answers for HOST."""
 
-    def __init__(self, pages: tuple[SavedPage, ...]) -> None:
+    def __init__(self, pages: tuple[Page, ...]) -> None:
         self._pages = pages
 
     async def start(self) -> int:
@@ -82,7 +77,7 @@ class PageWeb:
         if len(parts) < 4:
             body, kind = _ROBOTS, "text/plain"
         else:
-            body, kind = self._pages[int(parts[2])].at(url), "text/html; charset=utf-8"
+            body, kind = _at(self._pages[int(parts[2])], url), "text/html; charset=utf-8"
         body = gzip.compress(body, 1)
         return (
             f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: gzip\r\n"

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from crawler.relate.accounts import account_of
 from crawler.relate.rarity import Rarity
 from crawler.relate.signatures import signature
 from crawler.relate.similarity import Vector, likeness, vector
 from storage.records import Article, derived_id
 from storage.stories import Account, Signature
 from tests.bench.told import articles, measured
+from tests.crawler.relate.accounts import account_of
 
 NOON = datetime(2026, 4, 2, 12, tzinfo=UTC)
 FLOOD = (
