@@ -4,7 +4,6 @@ The measure of text is that of scrapinghub/article-extraction-benchmark: precisi
 4-grams of words a page, averaged over pages.
 """
 
-import gzip
 import json
 import re
 import statistics
@@ -12,9 +11,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.saved import SavedPage, read_page
 from storage.records import Page
 
 _WORD = re.compile(r"\w+")
@@ -66,13 +67,10 @@ def _indexed(index: Path) -> Iterator[Known]:
         body = truth.get("body")
         if row.get("kind") == "list" or not truth:
             continue
-        content = (index.parent / row["html_path"]).read_bytes()
+        path = str(index.parent / row["html_path"])
+        saved = SavedPage(url=row["url"], path=path, timezone=row.get("timezone"))
         yield Known(
-            page=Page(
-                url=row["url"],
-                body=gzip.decompress(content) if row["html_path"].endswith(".gz") else content,
-                timezone=row.get("timezone"),
-            ),
+            page=read_page(saved, datetime.now(UTC)),
             body="\n".join(body) if isinstance(body, list) else body,
             headline=truth.get("title"),
             sapo=truth.get("sapo"),
