@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from crawler.urls import canonical_url, host_of, is_trap, site_of
 from storage.records import EntryState, EntryStatus, Source
@@ -77,10 +78,14 @@ class Admission:
 
 def is_own(source: Source, url: str) -> bool:
     """Whether `url` is on the site of the source's homepage or one of its further hosts."""
-    if site_of(url) == site_of(source.homepage):
+    return _is_own(source.homepage, source.hosts, host_of(url))
+
+
+@lru_cache(maxsize=20_000)  # a page has hundreds of links, to few hosts
+def _is_own(homepage: str, further: tuple[str, ...], host: str) -> bool:
+    if site_of(f"https://{host}") == site_of(homepage):
         return True
-    host = host_of(url)
-    return any(host == own.lower() for own in source.hosts)
+    return any(host == own.lower() for own in further)
 
 
 def _any_of(patterns: tuple[str, ...]) -> Rule | None:

@@ -12,13 +12,14 @@ from dataclasses import asdict, dataclass
 
 import structlog
 
-from crawler.grouping import Grouped, StoryGrouping
+from crawler.grouping import BATCH, Grouped, StoryGrouping
 from crawler.manners import utc_now
 from crawler.session import Session
 from scheduler.control import ControlError, Message
 from storage.errors import StorageError
 
 _LOOK = 0.5  # seconds between looks at whether something new is committed
+_PATIENCE = 10.0  # seconds that articles wait for company while more are coming: a batch costs
 _TRY_AGAIN = 60.0  # seconds after grouping failed
 
 
@@ -112,13 +113,19 @@ class Groupings:
         yield {"event": "done", **last}
 
     async def _keep_up(self) -> None:
+        before, waited = 0, 0.0
         while not self._stopping:
             await asyncio.sleep(_LOOK)
             stored = self._session.writer.sightings
-            if stored != self._seen and not self._asked:
-                self._seen = stored
-                if not await self._caught_up():
-                    self._seen = -1
+            coming, before = stored - before, stored
+            if stored == self._seen or self._asked:
+                continue
+            waited += _LOOK
+            if coming and waited < _PATIENCE and stored - self._seen < BATCH:
+                continue
+            waited, self._seen = 0.0, stored
+            if not await self._caught_up():
+                self._seen = -1
 
     async def _caught_up(self) -> bool:
         """Groups what waits; False: it could not, which was told, and is tried again."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -15,8 +16,10 @@ from storage.records import Article
 from storage.rows import Row
 
 TABLES = ("quantities", "mentions", "quotes", "times", "numbers", "article_metrics")
+_DAYS = ("time_from", "time_to")
 _SCALE = Decimal("1e-9")  # DECIMAL(38, 9): what the columns hold
 _LARGEST = Decimal("1e29")
+_ROUNDING = Context(prec=40, rounding=ROUND_HALF_EVEN)
 
 
 def measured_rows(table: str, articles: Sequence[Article]) -> list[Row]:
@@ -90,9 +93,7 @@ def _metrics(article: Article) -> Iterator[Row]:
         yield {
             "article_id": article.article_id,
             "measurer": measures.measurer,
-            **{
-                each.name: getattr(measures.metrics, each.name) for each in fields(measures.metrics)
-            },
+            **asdict(measures.metrics),
         }
 
 
@@ -101,25 +102,27 @@ def _measures(article: Article) -> Measures:
 
 
 def _row(article: Article, position: int, span: Span) -> dict[str, Any]:
-    values = {each.name: _value(each.name, getattr(span, each.name)) for each in fields(span)}
-    return {"article_id": article.article_id, "position": position, **values}
+    row: dict[str, Any] = {"article_id": article.article_id, "position": position}
+    for name in _names(type(span)):
+        value = getattr(span, name)
+        if isinstance(value, Decimal):
+            value = storable(value)
+        elif name in _DAYS and value is not None:
+            value = _date(value)
+        row[name] = value
+    return row
 
 
-def _value(name: str, value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return storable(value)
-    if name in ("time_from", "time_to") and value is not None:
-        return _date(value)
-    return value
+@cache
+def _names(span: type[Span]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(span))
 
 
 def storable(value: Decimal) -> Decimal | None:
     """A number as DECIMAL(38, 9) holds it, rounded to nine decimals; None where it cannot."""
     if not value.is_finite() or value.copy_abs() >= _LARGEST:
         return None
-    with localcontext() as context:
-        context.prec = 40
-        return value.quantize(_SCALE, rounding=ROUND_HALF_EVEN)
+    return value.quantize(_SCALE, context=_ROUNDING)
 
 
 def _date(text: str) -> date | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -37,11 +37,15 @@ class Table:
     name: str
     key: str  # column by which rows are replaced
     columns: pa.Schema
+    names: tuple[str, ...] = field(init=False)  # the schema makes them anew whenever it is asked
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(self.columns.names))
 
 
 def row(record: object, table: Table) -> Row:
     """A record's fields for the columns of a table, which have their names."""
-    return {name: getattr(record, name) for name in table.columns.names}
+    return {name: getattr(record, name) for name in table.names}
 
 
 def content(article: Article) -> Row:
@@ -115,33 +119,33 @@ def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
     Raises:
         RowError: a value does not fit its column.
     """
-    fields = [field for field in table.columns if field.name in rows[0]]
-    return pa.table([_column(table, field, rows) for field in fields], schema=pa.schema(fields))
+    columns = [column for column in table.columns if column.name in rows[0]]
+    return pa.table([_column(table, each, rows) for each in columns], schema=pa.schema(columns))
 
 
 _MISFITS = (pa.ArrowException, TypeError, ValueError, OverflowError)
 
 
-def _column(table: Table, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
-    fit = _fit(field.type)
+def _column(table: Table, column: pa.Field, rows: Sequence[Row]) -> pa.Array:
+    name, fit = column.name, _fit(column.type)
     try:
-        return pa.array([fit(row[field.name]) for row in rows], field.type)
+        return pa.array([fit(row[name]) for row in rows], column.type)
     except _MISFITS as error:
-        raise _misfit(table, field, rows, error) from error
+        raise _misfit(table, column, rows, error) from error
 
 
-def _misfit(table: Table, field: pa.Field, rows: Sequence[Row], error: Exception) -> RowError:
+def _misfit(table: Table, column: pa.Field, rows: Sequence[Row], error: Exception) -> RowError:
     """The error that names the first row whose value does not fit."""
-    fit = _fit(field.type)
+    fit = _fit(column.type)
     for row in rows:
-        value = row[field.name]
+        value = row[column.name]
         try:
-            pa.array([fit(value)], field.type)
+            pa.array([fit(value)], column.type)
         except _MISFITS as reason:
             return RowError(
-                f"{table.name}.{field.name} of {row[table.key]}: {value!r:.80}: {reason}"
+                f"{table.name}.{column.name} of {row[table.key]}: {value!r:.80}: {reason}"
             )
-    return RowError(f"{table.name}.{field.name}: {error}")
+    return RowError(f"{table.name}.{column.name}: {error}")
 
 
 def _fit(kind: pa.DataType) -> Callable[[Any], Any]:

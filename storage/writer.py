@@ -23,7 +23,8 @@ from storage.store import Written
 MOST_SIGHTINGS = 200  # in a transaction
 MOST_ROWS = 2000
 GATHER_SECONDS = 0.5  # the longest that a put waits for company
-QUIET_SECONDS = 0.02  # with nobody coming for so long, those who wait are served
+QUIET_SECONDS = 0.02  # with nobody coming for so long, those who wait are served ...
+QUIET_SHARE = 0.5  # ... or for this share of what the last transaction took: it costs by its tables
 WAITING_PUTS = 256  # more than these wait outside: backpressure
 
 PUBLISH_EVERY = timedelta(seconds=60)
@@ -74,6 +75,7 @@ class Writer:
         self._dirty = True  # what a crash left unpublished
         self._last_published_at: datetime | None = None
         self._last_seconds = 0.0
+        self._commit_seconds = 0.0
         self._publishing = asyncio.Lock()
         self._sightings = 0
 
@@ -160,16 +162,19 @@ class Writer:
     async def _work(self) -> None:
         while (first := await self._puts.get()) is not None:
             puts = await self._gather(first)
+            began = time.monotonic()
             await self._commit(puts)
+            self._commit_seconds = time.monotonic() - began
             for _ in puts:
                 self._puts.task_done()
 
     async def _gather(self, first: _Put) -> list[_Put]:
         """Puts for one transaction, in order: until it is large, old, or nobody comes."""
         puts, until = [first], time.monotonic() + GATHER_SECONDS
+        quiet = max(QUIET_SECONDS, QUIET_SHARE * self._commit_seconds)
         rows, sightings = size(first.batch), len(first.batch.sightings)
         while rows < MOST_ROWS and sightings < MOST_SIGHTINGS:
-            wait = min(QUIET_SECONDS, until - time.monotonic())
+            wait = min(quiet, until - time.monotonic())
             try:
                 put = await asyncio.wait_for(self._puts.get(), wait)
             except TimeoutError:
