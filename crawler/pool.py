@@ -58,7 +58,8 @@ class ExtractionPool:
         self._waiting: set[ProcessFuture[Result]] = set()
         # A page at work and one at hand for each worker; more would only wait in pipes.
         self._places = asyncio.Semaphore(2 * workers)
-        self._pool = self._start()
+        self._pool: ProcessPool | None = None
+        self._starting = asyncio.Lock()
 
     async def extract(self, page: Page) -> Extraction:
         """What `page` holds. A page that its worker cannot read is BROKEN, with evidence.
@@ -68,12 +69,12 @@ class ExtractionPool:
         """
         async with self._places:
             for _ in range(_STARTS):
-                pool = self._pool
+                pool = await self._started()
                 try:
                     return await self._extract(pool, page)
                 except BrokenProcessPool as error:
                     log.warning("extraction workers are started anew: %s", error)
-                    self._replace(pool)
+                    await self._end(pool)
         raise RuntimeError(
             f"extraction workers died {_STARTS} times before they could read {page.url}; "
             "is there memory for them, and does `python -m crawler.preload` run?"
@@ -84,8 +85,8 @@ class ExtractionPool:
         self._closed = True
         for future in tuple(self._waiting):
             future.cancel()  # type: ignore[no-untyped-call]
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        if self._pool is not None:
+            _stop(self._pool)
 
     async def __aenter__(self) -> Self:
         return self
@@ -126,19 +127,40 @@ class ExtractionPool:
         except RuntimeError as error:  # what pebble says of a pool that broke while idle
             raise BrokenProcessPool(str(error)) from error
 
+    async def _started(self) -> ProcessPool:
+        """The workers, started by the first page: a crawl that finds nothing new needs none.
+
+        In a thread, as they come up when all modules and models are loaded.
+        """
+        async with self._starting:
+            if self._pool is None and not self._closed:
+                self._pool = await asyncio.to_thread(self._start)
+                if self._closed:
+                    await asyncio.to_thread(_stop, self._pool)
+        if self._pool is None:
+            raise PoolClosedError("a page was given to a closed pool")
+        return self._pool
+
     def _start(self) -> ProcessPool:
         _start_fork_server()
         context = multiprocessing.get_context("forkserver")
-        return ProcessPool(
+        pool = ProcessPool(
             max_workers=self._workers, max_tasks=self._recycle, initializer=prepare, context=context
         )
+        if not pool.active:  # asking for it is what starts the workers
+            raise RuntimeError("the extraction workers did not start")
+        return pool
 
-    def _replace(self, broken: ProcessPool) -> None:
-        """Another pool for the broken one, unless a page that broke with it already did that."""
+    async def _end(self, broken: ProcessPool) -> None:
+        """Ends a broken pool, unless a page that broke with it already did that."""
         if self._pool is broken and not self._closed:
-            broken.stop()  # type: ignore[no-untyped-call]
-            broken.join()
-            self._pool = self._start()
+            self._pool = None
+            await asyncio.to_thread(_stop, broken)
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def _start_fork_server() -> None:

@@ -7,15 +7,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cache
 from itertools import accumulate
 from typing import Any
 
-from storage.measures import Measures, Span
+from storage.measures import (
+    Measures,
+    Mention,
+    NumberSpan,
+    Quantity,
+    Quote,
+    Span,
+    TimeMention,
+)
 from storage.records import Article
 from storage.rows import Row
 
 TABLES = ("quantities", "mentions", "quotes", "times", "numbers", "article_metrics")
+_NAMES: dict[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind))
+    for kind in (Quantity, Mention, Quote, TimeMention, NumberSpan)
+}
 _DAYS = ("time_from", "time_to")
 _SCALE = Decimal("1e-9")  # DECIMAL(38, 9): what the columns hold
 _LARGEST = Decimal("1e29")
@@ -103,7 +114,7 @@ def _measures(article: Article) -> Measures:
 
 def _row(article: Article, position: int, span: Span) -> dict[str, Any]:
     row: dict[str, Any] = {"article_id": article.article_id, "position": position}
-    for name in _names(type(span)):
+    for name in _NAMES[type(span)]:
         value = getattr(span, name)
         if isinstance(value, Decimal):
             value = storable(value)
@@ -111,11 +122,6 @@ def _row(article: Article, position: int, span: Span) -> dict[str, Any]:
             value = _date(value)
         row[name] = value
     return row
-
-
-@cache
-def _names(span: type[Span]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(span))
 
 
 def storable(value: Decimal) -> Decimal | None:
