@@ -30,6 +30,7 @@ INLINE = frozenset(
         "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     )
 )  # fmt: skip
+_SILENT = INLINE - {"a"} | {"br"}  # whose end parts no text
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _ITEMS = frozenset(("li", "dt", "dd", "tr"))
@@ -65,10 +66,10 @@ def read_blocks(
     skipped: HtmlElement | None = None
     for event, element in islice(walk, 2 * _MOST_ELEMENTS):
         if event == "end":
-            if element is not skipped:
+            if element is not skipped and element.tag not in _SILENT:
                 flow.end(element, str(element.tag))
-            if element is not root:
-                flow.add(element.tail)
+            if element is not root and (tail := element.tail):
+                flow.add(tail)
         elif element is root or not is_apart(element):
             flow.start(element, str(element.tag))
         else:
@@ -97,11 +98,11 @@ class _Flow:
         elif tag == "a":
             self._links += 1
             self._parts.append(_LINK)
-        self.add(element.text)
+        if text := element.text:
+            self.add(text)
 
-    def add(self, text: str | None) -> None:
-        if text:
-            self._parts.append(text)
+    def add(self, text: str) -> None:
+        self._parts.append(text)
 
     def _start_block(self, element: HtmlElement, tag: str) -> None:
         if self._whole is not None:
@@ -131,8 +132,6 @@ class _Flow:
         if tag == "a":
             self._links -= 1
             self._parts.append(_LINK_END)
-        elif tag in INLINE or tag == "br":
-            return
         elif self._whole is None or self._whole is element:
             self.flush()
             self._open.pop()
@@ -146,14 +145,21 @@ class _Flow:
         text = "".join(self._parts)
         self._parts = [_LINK] if self._links else []
         element, kind = self._open[-1]
-        for part in [text] if self._whole is not None else _BLANK_LINE.split(text):
+        is_whole = self._whole is not None or _BREAK not in text
+        for part in [text] if is_whole else _BLANK_LINE.split(text):
             linked = sum(map(len, _LINKED.findall(part))) if _LINK in part else 0
-            if shown := _shown(_MARKS.sub("", part)):
+            if shown := _shown(_without_marks(part)):
                 self.blocks.append(Block(element, kind, shown, linked))
+
+
+def _without_marks(text: str) -> str:
+    return _MARKS.sub("", text) if _LINK in text or _LINK_END in text else text
 
 
 def _shown(text: str) -> str:
     """`text` as a reader sees it, a line for each line break, "|" between the cells of a row."""
+    if _BREAK not in text and _CELL not in text:
+        return inline(text)
     lines = (
         " | ".join(cell for raw in line.split(_CELL) if (cell := inline(raw)))
         for line in text.split(_BREAK)

@@ -20,6 +20,7 @@ from storage.records import Paragraph
 
 _TOLD, _PICTURES = 0.35, 3  # of the text, and number: captions that tell a story
 _MUCH_LONGER = 1.5  # times: what trafilatura must find to be followed
+_START = 40  # characters of a paragraph, by which most are told from the headline
 _KICKER = 80  # characters at most of a line above the headline
 
 
@@ -62,18 +63,25 @@ def _own(document: Document) -> tuple[tuple[Paragraph, ...], Scope]:
 def without_headline(headline: str | None, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """`body` without the headline at its start, and the short lines above it: kicker, section."""
     wanted = fold(headline or "")
-    if wanted and len(body) > 2 and fold(body[0].text + body[1].text) == wanted:
+    if not wanted:
+        return body
+    if len(body) > 2 and _says(body[0].text + body[1].text, wanted):
         return body[2:]  # a headline in two elements, the kicker its first
     for number, paragraph in enumerate(body[:3], start=1):
-        if wanted and fold(paragraph.text) == wanted:
+        if _says(paragraph.text, wanted):
             return body[number:] or body
         line, _, rest = paragraph.text.partition("\n")
-        if wanted and rest and fold(line) == wanted:
+        if rest and _says(line, wanted):
             text = below_byline(rest)
             return (*((replace(paragraph, text=text),) if text else ()), *body[number:])
         if len(paragraph.text) > _KICKER:
             break
     return body
+
+
+def _says(text: str, wanted: str) -> bool:
+    """Whether `text`, folded, is `wanted`: its start tells of most that it is not."""
+    return wanted.startswith(fold(text[:_START])) and fold(text) == wanted
 
 
 def in_body(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

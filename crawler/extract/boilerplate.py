@@ -19,9 +19,9 @@ from crawler.extract.remarks import (
     CONTACT,
     LABEL,
     LIFE,
-    REQUEST,
     below_byline,
     is_date,
+    is_request,
 )
 from crawler.extract.text import text_of
 
@@ -62,8 +62,8 @@ def is_foreign(block: Block, host: str) -> bool:
         return False
     if block.linked >= _ALL_LINK * size:
         return block.kind != "heading" and not _leads_away(block, host)
-    says_so = LABEL.match(block.text) or REQUEST.search(block.text)
-    return says_so is not None or is_date(block.text)
+    text = block.text
+    return LABEL.match(text) is not None or is_request(text) or is_date(text)
 
 
 def _is_teaser(block: Block, host: str, most: float) -> bool:

@@ -1,5 +1,8 @@
 """The steps of extraction put together: a page in, an Extraction out."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
@@ -29,12 +32,30 @@ def extract(page: Page) -> Extraction:
     """
     started = perf_counter()
     try:
-        found = _read(page, parse(page))
+        with _uncollected():
+            found = _read(page, parse(page))
     except EmptyPageError as problem:
         found = Extraction(outcome=PageOutcome.EMPTY, evidence=str(problem))
     except UnreadableError as problem:
         found = Extraction(outcome=PageOutcome.BROKEN, evidence=str(problem))
     return replace(found, seconds=perf_counter() - started, extractor=EXTRACTOR)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Puts Python's search for reference cycles off to the end of a page.
+
+    A page's tree has none, yet its thousands of elements set the search off several times a page,
+    and each time they are gone through: a tenth of the time.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _read(page: Page, document: Document) -> Extraction:

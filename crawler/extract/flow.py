@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.extract.text import inline
@@ -25,6 +24,7 @@ _INLINE = frozenset(
     )
 )  # fmt: skip
 _MARKED = ("a", "b", "strong", "i", "em", "time")
+_IS_MARKED = frozenset(_MARKED)
 _BOLD = frozenset({"b", "strong"})
 _SLANTED = frozenset({"i", "em"})
 SKIPPED = frozenset(
@@ -61,31 +61,24 @@ def read_lines(root: HtmlElement) -> list[Line]:
     """The lines below `root`, in page order."""
     found: list[Line] = []
     layout = _Layout(root)
-    blocks, mixed, begins = layout.blocks, layout.mixed, layout.begins_line
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            if element not in blocks and element.tag != "br":
-                continue
-            parent, tail, following = element.getparent(), element.tail, element.getnext()
-            if parent is not None and parent in mixed and begins(tail, following):
-                found.extend(_run(tail, following, parent, layout))
-        elif element is root or element.tag in _INLINE:
-            if element.tag == "a" and element.get("href"):  # one line, whatever is in it
-                walk.skip_subtree()
-        elif element.tag in SKIPPED or _is_comments(element):
-            walk.skip_subtree()
-        elif element in mixed:
-            text, following = element.text, _first(element)
-            if begins(text, following):
-                found.extend(_run(text, following, element, layout))
-        else:
-            text, following = element.text, _first(element)
-            if following is not None or (text and not text.isspace()):
-                found.extend(_lines_of(element, layout))
-            walk.skip_subtree()
-        if len(found) >= MOST_LINES:
-            break
+    opened = [(root, iter(root))]  # what is looked into, outermost first, and its children to come
+    while len(found) < MOST_LINES:
+        around, children = opened[-1]
+        element = next(children, None)
+        if element is not None and layout.is_looked_into(element):
+            opened.append((element, iter(element)))
+            if element.tag not in _INLINE:
+                found.extend(_begun(element.text, _first(element), element, layout))
+            continue
+        if element is None:
+            opened.pop()
+            if not opened:
+                break
+            element, around = around, opened[-1][0]
+        elif element.tag not in _INLINE and layout.is_read(element):
+            found.extend(_lines_of(element, layout))
+        if around in layout.mixed and (element in layout.blocks or element.tag == "br"):
+            found.extend(_begun(element.tail, element.getnext(), around, layout))
     return found
 
 
@@ -96,23 +89,28 @@ class _Layout:
         self.blocks: set[HtmlElement] = set()  # block elements, and inline ones around them
         self.mixed: set[HtmlElement | None] = set()  # elements right around such
         self.parted: set[HtmlElement | None] = set()  # those, and elements around `br`
-        holding: set[HtmlElement | None] = set()  # around block elements, at whatever distance
+        self._holding: set[HtmlElement | None] = set()  # around blocks, at any distance
         for element in reversed(list(root.iter("*"))):
-            tag, parent = element.tag, element.getparent()
+            tag = element.tag
             if tag == "br":
-                self.parted.add(parent)
-            if tag not in _INLINE or element in holding:
-                holding.add(parent)
+                self.parted.add(element.getparent())
+            elif tag not in _INLINE or element in self._holding:
+                parent = element.getparent()
+                self._holding.add(parent)
                 if tag != "a":
                     self.blocks.add(element)
                     self.mixed.add(parent)
         self.parted |= self.mixed
 
-    def begins_line(self, text: str | None, following: HtmlElement | None) -> bool:
-        """Whether a line begins with `text` and the element following it: mostly none does."""
-        if text and not text.isspace():
-            return True
-        return following is not None and following.tag != "br" and following not in self.blocks
+    def is_looked_into(self, element: HtmlElement) -> bool:
+        """Whether the lines in `element` are those of the blocks in it."""
+        tag = element.tag
+        if tag in _INLINE:  # a link is one line, whatever is in it
+            return element in self._holding and not (tag == "a" and element.get("href"))
+        return element in self.mixed and self.is_read(element)
+
+    def is_read(self, element: HtmlElement) -> bool:
+        return element.tag not in SKIPPED and not _is_comments(element)
 
 
 def _first(element: HtmlElement) -> HtmlElement | None:
@@ -131,22 +129,34 @@ def _names_comments(name: str) -> bool:
     return len(name) < 400 and _COMMENTS.search(name) is not None
 
 
+def _begun(
+    text: str | None, following: HtmlElement | None, block: HtmlElement, layout: _Layout
+) -> Iterable[Line]:
+    """The line that begins with `text` and the element following it, if one does: few do."""
+    if text and not text.isspace():
+        return _run(text, following, block, layout)
+    if following is None or following.tag == "br" or following in layout.blocks:
+        return ()
+    return _run(text, following, block, layout)
+
+
 def _lines_of(element: HtmlElement, layout: _Layout) -> Iterator[Line]:
     """The lines of a block without blocks in it."""
-    first = _first(element)
-    if first is None:
-        if line := _line(element, [], [element.text or ""]):
-            yield line
-        return
-    yield from _run(element.text, first, element, layout)
-    for child in element.iterchildren("br"):
-        yield from _run(child.tail, child.getnext(), element, layout)
+    yield from _run(element.text, _first(element), element, layout)
+    if element in layout.parted:
+        for child in element.iterchildren("br"):
+            yield from _run(child.tail, child.getnext(), element, layout)
 
 
 def _run(
     text: str | None, following: HtmlElement | None, block: HtmlElement, layout: _Layout
 ) -> Iterator[Line]:
     """The line that begins with `text` and goes on to the next block or `br`."""
+    if following is None:
+        if line := _line(block, [], [text or ""]):
+            line.own = block not in layout.parted
+            yield line
+        return
     bare, inner = [text or ""], []
     while following is not None and following.tag != "br" and following not in layout.blocks:
         inner.append(following)
@@ -158,12 +168,12 @@ def _run(
                 line.label = True
                 yield line
         return
-    whole = inner[0] if len(inner) == 1 and not inline("".join(bare)) else None
-    if block not in layout.parted:
-        whole = block
+    whole = block if block not in layout.parted else None
+    if whole is None and len(inner) == 1 and not inline("".join(bare)):
+        whole = inner[0]
     said = [bare[0]]
     for element, tail in zip(inner, bare[1:], strict=True):
-        said += [*element.itertext(), tail]
+        said += [*(element.itertext() if len(element) else [element.text or ""]), tail]
     if line := _line(whole if whole is not None else block, inner, said):
         line.own = whole is not None
         yield line
@@ -181,7 +191,7 @@ def _line(element: HtmlElement, inner: list[HtmlElement], texts: Iterable[str]) 
     if not text:
         return None
     line = Line(element=element, text=text, level=_LEVELS.get(str(element.tag), 0))
-    for part in (nested for child in inner for nested in child.iter(*_MARKED)):
+    for part in _marked(inner):
         if part.tag == "time":
             line.when = True
             continue
@@ -193,3 +203,12 @@ def _line(element: HtmlElement, inner: list[HtmlElement], texts: Iterable[str]) 
             line.bold |= part.tag in _BOLD
             line.slanted |= part.tag in _SLANTED
     return line
+
+
+def _marked(inner: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """The links, times, and bold or slanted elements of a line."""
+    for child in inner:
+        if len(child):
+            yield from child.iter(*_MARKED)
+        elif child.tag in _IS_MARKED:
+            yield child

@@ -32,6 +32,7 @@ _NO_PICTURE_NAME = re.compile(
     r"avatar|logo|icon|emoji|author|byline|profile|gravatar|pixel|badge", re.I
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w/.,:@%+=~!$&()-]*(?:\?[\w/.,:@%+=~!$&()-]+)?", re.ASCII)
 _SMALLEST = 100  # pixels: less is an icon
 _LEVELS = 3  # above a picture, whose names may tell that it is a portrait
 
@@ -101,7 +102,9 @@ def _largest(element: HtmlElement, base_url: str) -> tuple[str | None, int | Non
         *(s for each in around if each.tag == "picture" for s in each.iter("source")),
     ]
     listed = [text for each in sources for name in _LISTS if (text := each.get(name))]
-    candidates = sorted((found for text in listed for found in _candidates(text)), reverse=True)
+    candidates = sorted(
+        (found for text in dict.fromkeys(listed) for found in _candidates(text)), reverse=True
+    )
     singles = ((0.0, element.get(name) or "") for name in _SINGLE)
     for size, text in (*(c for c in candidates if c[0]), *singles, *candidates):
         url = _address(base_url, text)
@@ -121,6 +124,8 @@ def _address(base_url: str, value: str) -> str | None:
     value = html.unescape(value.strip())
     if not value or value.startswith("data:") or " " in value:
         return None
+    if _WHOLE.fullmatch(value):
+        return value
     try:
         url = urljoin(base_url, value)
     except ValueError:  # not an address

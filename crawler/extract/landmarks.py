@@ -109,8 +109,11 @@ def find_landmarks(document: Document) -> Landmarks:
     """The elements of `document` by what they hold, in page order, named by class or id first."""
     found: dict[Role, list[HtmlElement]] = defaultdict(list)
     for element, text in zip(document.elements, document.texts, strict=True):
-        for name in (element.get("class"), element.get("id")):
-            for role in roles(name) if name else ():
+        if name := element.get("class"):
+            for role in roles(name):
+                found[role].append(element)
+        if name := element.get("id"):
+            for role in roles(name):
                 found[role].append(element)
         if text and len(text) < 80 and element.tag in _HEADING_TAGS and _says_related(text):
             found[Role.RELATED] += _headed(element)
@@ -126,7 +129,9 @@ def roles(name: str) -> tuple[Role, ...]:
     if len(name) > _LONGEST_NAME:  # generated, and hostile to patterns
         return ()
     words = name.split()
-    found = {role for word in words for role in _roles(word)} if words else ()
+    if len(words) < 2:
+        return _roles(words[0]) if words else ()
+    found = [role for word in words for role in _roles(word)]
     return tuple(role for role in Role if role in found) if found else ()
 
 
@@ -145,7 +150,7 @@ def _roles(word: str) -> tuple[Role, ...]:
 
 def _says_related(text: str) -> bool:
     text = text.strip()
-    if not 0 < len(text) <= _LONGEST_HEADING:
+    if not text or len(text) > _LONGEST_HEADING:
         return False
     first = text[0].casefold()
     return (first in _INITIALS or not first.isalnum()) and fold(text) in _RELATED_HEADINGS

@@ -46,6 +46,7 @@ REQUEST = re.compile(  # what says so anywhere, and is short, is no one's news
     r"|ご利用には会員登録が必要|会員(?:の方のみ|限定です)|会員登録(?:する|できます)",
     re.IGNORECASE,
 )
+_REQUEST_STEMS = ("sign", "subscribe", "click", "đăng", "newsletter", "ご利用", "会員")
 COMPANY = re.compile(  # who issued a press release, told under it
     r"(?:[A-ZĐ][^\s.,]* ){1,4}(?:\([^)]*\) )?"
     r"(?:(?:is|was) (?:a|an|the|one of the)\b.{0,120}?"
@@ -99,6 +100,12 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE, _DIGITS = 80, 3  # characters at most, digits at least
+
+
+def is_request(text: str) -> bool:
+    """Whether `text` wants something of the reader, whatever else it says."""
+    folded = text.casefold()
+    return any(stem in folded for stem in _REQUEST_STEMS) and REQUEST.search(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -1,7 +1,5 @@
 """A figure made a quantity: its bound, kind, direction, subject, and when and where it holds."""
 
-from dataclasses import replace
-
 from crawler.measure.anaphora import points_back
 from crawler.measure.bounds import bound_after, bound_before
 from crawler.measure.directions import find_direction
@@ -10,7 +8,7 @@ from crawler.measure.naming import find_predicate, find_subject
 from crawler.measure.printed import Figure
 from crawler.measure.sightings import Context, Sighting
 from crawler.measure.tables import row_at
-from storage.measures import Bound, Quantity, QuantityKind
+from storage.measures import Bound, Mention, Quantity, QuantityKind, TimeMention
 
 _LONGEST = 10_000  # characters back to where a paragraph begins
 
@@ -28,17 +26,18 @@ def quantity_of(
     figure = implied(text, signed(text, figure, row), row, sentence, context.language)
     qualifier, bound, edge = _bounded(text, figure, bound, sentence[0])
     seen = Sighting(figure=figure, edge=edge, sentence=sentence, row=row, last=last)
-    quantity = _stated(context, seen, qualifier, bound)
-    return _governed(context, quantity, seen)
+    return _stated(context, seen, qualifier, bound)
 
 
 def _stated(
     context: Context, seen: Sighting, qualifier: str | None, bound: Bound | None
 ) -> Quantity:
-    """What the figure says by itself, and what its qualifier and verb make of it."""
+    """What the figure says, what its qualifier and verb make of it, and what governs it."""
     text, figure = context.reading.text, seen.figure
     paragraph = context.reading.kind_at(figure.start)
     direction = find_direction(text, context.language, seen)
+    subject = find_subject(text, context.language, seen)
+    time, place = _governors(context, seen)
     return Quantity(
         start=figure.start,
         end=figure.end,
@@ -61,6 +60,12 @@ def _stated(
         number_word=figure.in_words,
         unit_implicit=is_implicit(text, figure),
         marginal=points_back(text, figure, context.language),
+        subject=subject,
+        predicate=find_predicate(text, subject, seen),
+        time=time.surface if time else None,
+        time_from=time.time_from if time else None,
+        time_to=time.time_to if time else None,
+        place=place.surface if place else None,
     )
 
 
@@ -79,19 +84,10 @@ def _bounded(
     return None, None, figure.start
 
 
-def _governed(context: Context, quantity: Quantity, seen: Sighting) -> Quantity:
-    """The quantity with its subject, and the time and place that govern it."""
+def _governors(context: Context, seen: Sighting) -> tuple[TimeMention | None, Mention | None]:
+    """The time and the place that govern the figure."""
     text, start = context.reading.text, seen.figure.start
     paragraph = text.rfind("\n", max(0, start - _LONGEST), start) + 1
     time = context.times.at(start, seen.sentence, paragraph)
     place = context.places.at(start, seen.sentence, paragraph) or context.places.first()
-    subject = find_subject(text, context.language, seen)
-    return replace(
-        quantity,
-        subject=subject,
-        predicate=find_predicate(text, subject, seen),
-        time=time.surface if time else None,
-        time_from=time.time_from if time else None,
-        time_to=time.time_to if time else None,
-        place=place.surface if place else None,
-    )
+    return time, place

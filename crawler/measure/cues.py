@@ -1,7 +1,7 @@
 """Verbs of saying beside the words that were said."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crawler.measure.lexicon import by_letter
 from crawler.measure.titles_en import SPEECH
@@ -38,8 +38,7 @@ _COLON = re.compile(r"[^.!?;“”\"\n]{0,110}:\s?[-–]?\s?$")
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)|[\n“\"«]")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of saying: its place, and whether it stands before the words said."""
 
     start: int

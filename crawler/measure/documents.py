@@ -84,7 +84,8 @@ def _coded(text: str, found: re.Match[str]) -> Mention | None:
 
 def _numbered(text: str) -> Iterator[Mention]:
     """Types with a bare number, and further numbers behind it."""
-    for pattern in (vi.NUMBERED, vi.NUMBERED_LOWER):
+    patterns = (vi.NUMBERED, vi.NUMBERED_LOWER) if vi.NUMBER_SIGN.search(text) else (vi.NUMBERED,)
+    for pattern in patterns:
         for found in pattern.finditer(text):
             if not _is_number_of(text, found):
                 continue

@@ -36,11 +36,13 @@ _NUMBERED = (  # type, what stands before the number, the number, what must foll
     ("Order", r"(?:General |Administrative |Statutory )?Order\s[Nn]o\.\s?", r"\d{1,5}", ""),
 )
 # A name is tried only where one of the above can begin: the engine skips to these letters.
+# Small letters are frequent, so the few words that begin with one are looked for apart.
 _TRIGGER = re.compile(
-    "Resol|resol|H|SB|S\\.|S |AB|LB|Sen|Ass|Legis|Bill|Prop|Proc|Measure|Question|Issue|Amend|Exec|"
-    "exec|E\\.O|EO|Direc|Decis|Regul|Decree|Circ|Pub|Article|Section|Title|Chapter|Case|case|Docket|"
-    "docket|0:|1:|2:|3:|4:|5:|6:|7:|8:|9:|Report|General|Admin|Statut|Order"
+    "Resol|H|SB|S\\.|S |AB|LB|Sen|Ass|Legis|Bill|Prop|Proc|Measure|Question|Issue|Amend|Exec|"
+    "E\\.O|EO|Direc|Decis|Regul|Decree|Circ|Pub|Article|Section|Title|Chapter|Case|Docket|"
+    "0:|1:|2:|3:|4:|5:|6:|7:|8:|9:|Report|General|Admin|Statut|Order"
 )
+_SMALL_TRIGGERS = ("resolution", "executive ", "case ", "docket ")
 _ANY = re.compile(
     r"(?<![\w./-])(?:"
     + "|".join(
@@ -92,11 +94,20 @@ _TITLE_FOLLOWS = re.compile(r"\s[A-Z][a-z]")
 
 def find_numbered(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Places, types and numbers of documents that are named by a number."""
-    for place in _TRIGGER.finditer(text):
-        if not (found := _ANY.match(text, place.start())):
+    for place in _triggers(text):
+        if not (found := _ANY.match(text, place)):
             continue
         row = int((found.lastgroup or "k0")[1:])
         yield found.start(), found.end(), _NUMBERED[row][0], " ".join(found[f"n{row}"].split())
+
+
+def _triggers(text: str) -> Iterator[int]:
+    for word in _SMALL_TRIGGERS:
+        place = text.find(word)
+        while place >= 0:
+            yield place
+            place = text.find(word, place + 1)
+    yield from (found.start() for found in _TRIGGER.finditer(text))
 
 
 def find_named(text: str) -> Iterator[tuple[int, int, str]]:

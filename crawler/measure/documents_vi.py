@@ -59,6 +59,7 @@ NUMBERED_LOWER = re.compile(
     rf"(?P<type>{_either(_NUMBERED).lower()})\ssố\s?:?\s?(?P<number>\d{{1,5}}[a-z]?)"
     rf"(?![\w%/]|[.,:]\d)"
 )
+NUMBER_SIGN = re.compile(r"số\s?:?\s?\d")  # in all that NUMBERED_LOWER finds, and rare
 MORE = re.compile(r"(?:\s?,\s?|\svà\s|\s?,\s?và\s)(?P<number>\d{2,4})(?![\w%/]|[.,:]\d)")
 CONGRESS = re.compile(
     r"(?P<type>Nghị quyết|Kết luận|Văn kiện)\s(?P<number>(?:Hội nghị\s)?"

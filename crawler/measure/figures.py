@@ -1,7 +1,6 @@
 """Figures read where their numbers begin: range or a/b, with unit and what it is per."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from crawler.measure.currencies import currency_at, currency_before
@@ -86,11 +85,11 @@ def _with_per(text: str, figure: Figure) -> Figure:
         return figure
     place = between.end()
     if named := _PER_WORDS.longest(text, place):
-        return replace(figure, per=named[0], after=named[1])
+        return figure._replace(per=named[0], after=named[1])
     found = unit_at(text, place)
     if not found or found[0].kind == QuantityKind.PERCENT:
         return figure
-    return replace(figure, per=found[0].name, after=found[1])
+    return figure._replace(per=found[0].name, after=found[1])
 
 
 def _ratio(text: str, numeral: Numeral, language: str) -> Figure | None:

@@ -188,6 +188,14 @@ FORMS = by_word(
         ("between", _SPANS),
     )
 )
+# What must follow the most frequent words for a time to begin there.
+_CUES = "at|by|until|around|before|after|from|between"
+_BEHIND_THE = (
+    "first|second|third|fourth|final|last|[1-4]|fiscal|financial|fy|previous|same|beginning|end|"
+    "start|middle"
+)
+_BARE = by_letter(set(FORMS) - {"0", "the", *_CUES.split("|")})
 ANCHORS = skipping_to(
-    rf"{by_letter(word for word in FORMS if word != '0')}(?![^\W\d_])"
+    rf"{_BARE}(?![^\W\d_])|the(?=\s+(?:{_BEHIND_THE}))|"
+    rf"(?:{_CUES})(?=\s+(?:about\s|around\s|\d|noon|midnight))"
 )  # of a text in lower case; whether a word begins there is asked of each match

@@ -12,6 +12,11 @@ _WEB = re.compile(
     r"(?<!\w)[@#]\w{1,139}"
     r"|(?<![\w.])[\w-]{1,63}\.(?:com|vn|net|org|co|ly|gov|io)(?:/[^\s<>\"]{1,500})?(?!\w)"
 )
+_WEB_SIGNS = ("://", "www.", "@", "#", ".com", ".vn", ".ly", ".org", ".net")
+# Each of the above holds one of these, and no blank: only the words around them are searched.
+_WEB_SIGN = re.compile(r"[:w@#.](?:(?<=:)//|(?<=w)ww\.|(?<=[@#])|(?<=\.)(?:com?|vn|net|org|ly|gov|io))")
+_BLANK = re.compile(r"\s")
+_BLANKS = (" ", "\n")
 _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\(?\+?84\)?[ .-]?|\(?0)\d{1,4}\)?(?:[ .-]?\d{2,4}){2,3}(?![\w/]|[.,-]\d)"
     r"|(?<![\w.,/-])1[89]00[ .-]?\d{2,4}(?:[ .-]?\d{2})?(?![\w/]|[.,]\d)"
@@ -63,11 +68,18 @@ _SHAPES = (
 
 def web_spans(text: str) -> list[tuple[int, int]]:
     """Addresses, e-mails, handles and tags; none where no sign of one is in the text."""
-    if not any(
-        sign in text for sign in ("://", "www.", "@", "#", ".com", ".vn", ".ly", ".org", ".net")
-    ):
+    if not any(map(text.__contains__, _WEB_SIGNS)):
         return []
-    return [found.span() for found in _WEB.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for sign in _WEB_SIGN.finditer(text):
+        if sign.start() < end:
+            continue
+        start = max((text.rfind(blank, end, sign.start()) for blank in _BLANKS), default=0)
+        blank = _BLANK.search(text, sign.end())
+        start, end = max(start, end), blank.start() if blank else len(text)
+        spans.extend(found.span() for found in _WEB.finditer(text, start, end))
+    return spans
 
 
 def list_spans(text: str) -> list[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """What is not printed with a figure and yet meant: an age's years, a price's currency, a sign."""
 
 import re
-from dataclasses import replace
 
 from crawler.measure.ages import is_age, states_age
 from crawler.measure.phrases import phrase_after
@@ -35,7 +34,7 @@ def signed(text: str, figure: Figure, row: Row | None) -> Figure:
         return figure
     if row is None and figure.unit not in ("%", "°C", "°F", "°", "pp") and sign < 0:
         return figure
-    return replace(figure, start=figure.start - 1, value=figure.value * sign)
+    return figure._replace(start=figure.start - 1, value=figure.value * sign)
 
 
 def implied(
@@ -45,22 +44,22 @@ def implied(
     if figure.unit == "point" and not _INDEX.search(text, *sentence) and not figure.decimals:
         return _counted_points(text, figure)
     if figure.unit == "year" and states_age(text, figure):
-        return replace(figure, kind=QuantityKind.MEASURE)
+        return figure._replace(kind=QuantityKind.MEASURE)
     if figure.unit or figure.denominator:
         return figure
     if is_age(text, figure, language):
-        return replace(figure, unit="year", kind=QuantityKind.MEASURE)
+        return figure._replace(unit="year", kind=QuantityKind.MEASURE)
     if row is not None and row.prices and language == "en" and figure.decimals:
-        return replace(figure, unit="USD", kind=QuantityKind.MONEY)
+        return figure._replace(unit="USD", kind=QuantityKind.MONEY)
     if language == "vi" and figure.scaled and _is_money(text, figure, sentence):
-        return replace(figure, unit="VND", kind=QuantityKind.MONEY)
+        return figure._replace(unit="VND", kind=QuantityKind.MONEY)
     return figure
 
 
 def _counted_points(text: str, figure: Figure) -> Figure:
     """Points of a game are counted; those of an index are its unit."""
     end = figure.end - len(text[figure.start : figure.end].split()[-1]) - 1
-    return replace(figure, unit=None, kind=QuantityKind.COUNT, end=end, after=end)
+    return figure._replace(unit=None, kind=QuantityKind.COUNT, end=end, after=end)
 
 
 def _is_money(text: str, figure: Figure, sentence: tuple[int, int]) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
+from crawler.measure.letters import LOWER
+
 T = TypeVar("T")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?!\w)")
 _BETWEEN = re.compile(r"[ \u00a0-]")
@@ -77,7 +79,9 @@ def skipping_to(starts: str) -> re.Pattern[str]:
     It passes over all other words within one match, which is far quicker than to search at every
     letter, and never goes back; its last match has no group 1.
     """
-    return re.compile(rf"[\W_]*+(?:(?!{starts})[^\W\d_]++[\W_]*+)*+(?:({starts}|\d+)|\Z)")
+    # Most letters are of these, which are quicker to tell than letters of any kind.
+    letters = rf"(?:[{LOWER}]++[^\W\d_]*+|[^\W\d_]++)"
+    return re.compile(rf"[\W_]*+(?:(?!{starts}){letters}[\W_]*+)*+(?:({starts}|\d+)|\Z)")
 
 
 def lower_of(text: str) -> str:

@@ -3,7 +3,7 @@
 from crawler.measure.corrections import has_correction
 from crawler.measure.reading import Reading
 from crawler.measure.tone import find_tone
-from crawler.measure.words import english_syllables, find_tokens, vietnamese_words
+from crawler.measure.words import find_tokens, syllables_of, vietnamese_words
 from storage.measures import Mention, MentionKind, Metrics, Quantity, Quote, Text
 
 WINDOW = 50  # words of lexical diversity
@@ -122,7 +122,7 @@ def _words(reading: Reading) -> tuple[list[str], int]:
     if reading.language == "vi":
         return vietnamese_words(reading.text)
     words = find_tokens(reading.text.lower())
-    return words, sum(map(english_syllables, words)) if reading.language == "en" else 0
+    return words, syllables_of(words) if reading.language == "en" else 0
 
 
 def _paragraphs(reading: Reading) -> int:

@@ -1,8 +1,8 @@
 """Numbers as both languages write them: digits with their marks, magnitudes, and number words."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from crawler.measure.number_words import read_words
 from crawler.measure.units import unit_at
@@ -60,8 +60,7 @@ _HALF = re.compile(r" rư[ỡở]i(?![^\W_])")
 _LONGEST_EXPONENT = 60  # digits: a number beyond is an identifier
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in the text. `plain` is what is written, before its magnitude."""
 
     start: int
@@ -75,6 +74,8 @@ class Numeral:
     @property
     def value(self) -> Decimal:
         """The number that is meant."""
+        if self.magnitude == 1 and not self.extra:
+            return +self.plain  # rounded as any result of arithmetic
         value = self.plain * self.magnitude + self.extra
         whole = value.to_integral_value()
         return whole if self.magnitude > 1 and whole == value else value

@@ -64,6 +64,7 @@ _REST = rf"(?:\s{_FILLED}(?:[-–]\s)?{_NAME}|\s{_AREA}){{0,7}}"
 _OFFICES = "Bộ|Sở|Phòng|Cục|Vụ|Chi cục|Tổng cục|Ban|Ủy ban|Uỷ ban|Viện|Trung tâm|Đội|Thanh tra"
 # Where such a name may begin: the engine skips to these letters.
 _NAMES = f"{_OFFICES}|{_BODIES}|{_ALONE}".split("|")
+FIRST_LETTERS = frozenset(name.strip()[:2] for name in _NAMES)
 _LETTERS = "".join(sorted({name.strip()[0] for name in _NAMES}))
 FIRST_LETTER = re.compile(rf"[{_LETTERS}](?<![^\W_].)")
 ORGANISATION = re.compile(

@@ -1,15 +1,14 @@
 """Days, months, quarters and years as periods, and what "hôm qua" was when a text appeared."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 # Days: "20/10" in a text of May was last October, "5/1" in one of December is the coming January.
 _AHEAD, _BEHIND = 120, 270
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days, both ends included; None: not known. `grain` as of TimeMention."""
 
     first: date | None = None

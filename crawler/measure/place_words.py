@@ -82,6 +82,7 @@ _NAMED_AFTER = words(
     tàu"""
 )
 NOT_AFTER = re.compile(rf"(?<!\w)(?P<no>{one_of(_HONORIFICS | _NAMED_AFTER)})\s?$", re.IGNORECASE)
+_ENDS_OF_NOT = frozenset(word[-2:] for word in _HONORIFICS | _NAMED_AFTER)
 _TOWN_STREET = re.compile(r"thành phố\s?$", re.IGNORECASE)
 _PREPOSITIONS = words(
     """in, at, from, to, near, of, for, into, across, around, between, than, and, toward, towards
@@ -150,6 +151,8 @@ def are_linked(text: str, end: int, start: int) -> bool:
 def names_something_else(text: str, start: int) -> bool:
     """Whether the name at `start` is a person's, a street's, a firm's or a language's."""
     near = text[max(0, start - 16) : start]
+    if near.rstrip()[-2:].lower() not in _ENDS_OF_NOT:
+        return False
     return bool(NOT_AFTER.search(near)) and not _TOWN_STREET.search(near)
 
 

@@ -1,8 +1,8 @@
 """A figure as it is printed: its number, currency and unit."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from crawler.measure.currencies import currency_at
 from crawler.measure.number_words import HALF
@@ -22,8 +22,7 @@ _TIMES = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What is printed between `start` and `end`; `after` is behind what it is per."""
 
     start: int
@@ -57,25 +56,25 @@ def bare(numeral: Numeral) -> Figure:
 def with_unit(text: str, figure: Figure, before: tuple[str, int] | None, language: str) -> Figure:
     """The figure with the currency before it, or the currency or unit behind it."""
     if before:
-        return replace(figure, unit=before[0], start=before[1], kind=QuantityKind.MONEY)
+        return figure._replace(unit=before[0], start=before[1], kind=QuantityKind.MONEY)
     place = unit_place(text, figure.end)
     if _is_times(text, figure) and (times := _TIMES.match(text, figure.end)):
         return _ended(figure, times.end(), unit="x", kind=QuantityKind.RATIO)
     if money := currency_at(text, place):
         unit, end, hundredths = money
         value = figure.value / 100 if hundredths else figure.value
-        return _ended(replace(figure, value=value), end, unit=unit, kind=QuantityKind.MONEY)
+        return _ended(figure._replace(value=value), end, unit=unit, kind=QuantityKind.MONEY)
     found = unit_at(text, place)
     if not found or _glued_letter(text, figure, place, found[1], language):
         return figure
     if found[0].kind == QuantityKind.DURATION and (half := HALF.match(text, found[1])):
-        figure = replace(figure, value=figure.value + Decimal("0.5"))  # ba tháng rưỡi
+        figure = figure._replace(value=figure.value + Decimal("0.5"))  # ba tháng rưỡi
         return _ended(figure, half.end(), unit=found[0].name, kind=found[0].kind)
     return _ended(figure, found[1], unit=found[0].name, kind=found[0].kind)
 
 
 def _ended(figure: Figure, end: int, *, unit: str, kind: QuantityKind) -> Figure:
-    return replace(figure, end=end, after=end, unit=unit, kind=kind)
+    return figure._replace(end=end, after=end, unit=unit, kind=kind)
 
 
 def unit_place(text: str, end: int) -> int:

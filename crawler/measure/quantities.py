@@ -52,16 +52,21 @@ def find_quantities(
     )
     quantities: list[Quantity] = []
     others: list[NumberSpan] = []
+    digits: list[tuple[int, int]] = []
     if language:
-        _walk(context, given, quantities, others)
+        starts, digits = _starts(reading, language)
+        _walk(context, starts, given, quantities, others)
+    else:
+        digits = [found.span() for found in _DIGITS.finditer(reading.text)]
     taken = sorted([*given, *((s.start, s.end) for s in (*quantities, *others))])
-    others.extend(_rest(reading.text, taken))
+    others.extend(_rest(reading.text, digits, taken))
     others.sort(key=lambda span: span.start)
     return link(reading.text, quantities), tuple(others)
 
 
 def _walk(
     context: Context,
+    starts: Sequence[int],
     given: Sequence[tuple[int, int]],
     quantities: list[Quantity],
     others: list[NumberSpan],
@@ -69,7 +74,7 @@ def _walk(
     text = context.reading.text
     fixed = _fixed(text, given)
     end, barred = 0, 0
-    for place in _starts(context.reading, context.language):
+    for place in starts:
         while barred < len(fixed) and fixed[barred].end <= place:
             end = max(end, fixed[barred].end)
             barred += 1
@@ -105,13 +110,19 @@ def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
     return before or (number < len(spans) and spans[number].start < end)
 
 
-def _starts(reading: Reading, language: str) -> Iterator[int]:
-    """Where numbers may begin: digits, number words, orders of magnitude; in order."""
+def _starts(reading: Reading, language: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Where numbers may begin: digits, number words, orders of magnitude; and all digits."""
     text = reading.text
+    starts, digits = [], []
     for found in _STARTS[language].finditer(reading.lower):
-        place = found.start(1)
-        if place >= 0 and begins_word(text, place) and text[place - 1 : place] not in ("'", "’"):
-            yield place
+        place, end = found.span(1)
+        if place < 0:
+            continue
+        if text[place].isdecimal():
+            digits.append((place, end))
+        if begins_word(text, place) and text[place - 1 : place] not in ("'", "’"):
+            starts.append(place)
+    return starts, digits
 
 
 def _read(
@@ -169,11 +180,13 @@ def _number(text: str, start: int, end: int, kind: NumberKind) -> NumberSpan:
     return NumberSpan(start=start, end=end, surface=text[start:end], kind=kind)
 
 
-def _rest(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[NumberSpan]:
+def _rest(
+    text: str, digits: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> Iterator[NumberSpan]:
     """Digits that nothing has accounted for."""
     number = 0
-    for found in _DIGITS.finditer(text):
-        while number < len(taken) and taken[number][1] <= found.start():
+    for start, end in digits:
+        while number < len(taken) and taken[number][1] <= start:
             number += 1
-        if number == len(taken) or taken[number][0] > found.start():
-            yield _number(text, *found.span(), NumberKind.OTHER)
+        if number == len(taken) or taken[number][0] > start:
+            yield _number(text, start, end, NumberKind.OTHER)

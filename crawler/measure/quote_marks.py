@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = re.compile('[“”„«»"″‟]')
 _OPENING = "“„«‟"
@@ -11,8 +11,7 @@ _SINGLE = re.compile(r"‘(?<![\w’].)(?=\S)([^‘\n]{20,800}?)(?<=[.,!?…\w])
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """The words between marks, without them; over paragraphs that none but the last closes."""
 
     start: int

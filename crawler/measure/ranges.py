@@ -1,7 +1,6 @@
 """Ranges (36,73 – 36,8 triệu), and pairs of levels that share a unit (từ 4,8 lên 5,3%)."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from crawler.measure.currencies import currency_before
@@ -54,8 +53,8 @@ def _joined(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Fi
     if not (figure.unit in (None, top.unit) or prefixed) or low >= upper.value:
         return figure
     unit, kind = (top.unit, top.kind) if top.unit else (figure.unit, figure.kind)
-    return replace(
-        figure, end=top.end, after=top.end, value=low, value_max=top.value, unit=unit, kind=kind
+    return figure._replace(
+        end=top.end, after=top.end, value=low, value_max=top.value, unit=unit, kind=kind
     )
 
 
@@ -76,7 +75,7 @@ def _like(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Figu
     value = figure.value
     if numeral.magnitude == 1 and upper.magnitude > 1 and numeral.plain < upper.plain * 10:
         value = numeral.plain * upper.magnitude
-    return replace(figure, value=value, unit=top.unit, kind=top.kind)
+    return figure._replace(value=value, unit=top.unit, kind=top.kind)
 
 
 def _moves_to(near: str, between: str, *, low: Decimal, high: Decimal) -> bool:

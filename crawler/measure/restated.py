@@ -46,7 +46,8 @@ def _linked(text: str, linked: list[Quantity], number: int) -> Quantity:
         if before.kind == QuantityKind.COUNT and between.rstrip().endswith("("):
             return replace(this, restates=number - 1, subject=before.subject or this.subject)
     if this.kind in (QuantityKind.COUNT, QuantityKind.CHANGE) and this.unit is None:
-        return replace(this, part_of=_whole(between, before, this, number))
+        whole = _whole(between, before, this, number)
+        return this if whole is None else replace(this, part_of=whole)
     return this
 
 

@@ -1,6 +1,7 @@
 """A figure with what stands around it, as its reading needs them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crawler.measure.governing import Governors
 from crawler.measure.printed import Figure
@@ -19,8 +20,7 @@ class Context:
     places: Governors[Mention]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A figure at its place."""
 
     figure: Figure

@@ -1,7 +1,8 @@
 """Words and syllables of a text."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from crawler.measure.shipped import lines
@@ -94,7 +95,13 @@ def _dictionary() -> dict[tuple[str, ...], tuple[int, ...]]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+def syllables_of(words: Iterable[str]) -> int:
+    """Spoken syllables of English words in lower case, all together."""
+    if len(_SYLLABLES) > _MOST_SYLLABLES:
+        _SYLLABLES.clear()
+    return sum(map(_SYLLABLES.__getitem__, words))
+
+
 def english_syllables(word: str) -> int:
     """Spoken syllables of an English word: groups of vowels, without silent e, at least one.
 
@@ -104,3 +111,15 @@ def english_syllables(word: str) -> int:
     low = word.lower()
     count = len(_VOWELS.findall(low)) + len(_HIATUS.findall(low))
     return max(count - bool(_SILENT.search(low)), 1)
+
+
+class _Syllables(dict[str, int]):
+    """Those of words met before; quicker to ask than a function with a cache."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = count = english_syllables(word)
+        return count
+
+
+_SYLLABLES = _Syllables()
+_MOST_SYLLABLES = 50_000

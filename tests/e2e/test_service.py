@@ -85,11 +85,14 @@ def test_an_unknown_source_is_named_before_anything_is_handed_over(
 
 
 def test_status_beside_the_service_tells_what_runs_when(watched: Watched, service: int) -> None:
+    def holdings() -> int:
+        return int(watched.program.told("status")["holdings"]["articles"])
+
+    until(lambda: holdings() == 27, "all is published")
     told = watched.program.told("status")
     assert told["owner"]["pid"] == service
     assert told["owner"]["serving"] is True
     assert {"sao-mai", "song-hong", "harbour-post"} <= set(told["owner"]["next_runs"])
-    assert told["holdings"]["articles"] == 27
     assert f"service runs: process {service}" in watched.program.run("status").stdout
 
 
