@@ -4,15 +4,16 @@ from crawler.measure.not_people_vi import CONTEXT
 from crawler.measure.titles_vi import LONGEST_TITLE, TITLES
 
 _BEFORE = 48  # characters in which the words before a name are read
+_BLANKS = (" ", "\u00a0")
 _MARKS = '.,;:!?)”"»…'
 _ABBREVIATED = frozenset(each for each in TITLES | CONTEXT if each.endswith("."))
 
 
 def words_before(text: str, place: int) -> list[str]:
     """The last words before `place`, back to a mark or a line's start."""
-    piece = text[max(0, place - _BEFORE) : place]
-    if not piece.endswith((" ", "\u00a0")):
+    if text[place - 1 : place] not in _BLANKS:
         return []
+    piece = text[max(0, place - _BEFORE) : place]
     words = piece[piece.rfind("\n") + 1 :].split()[-LONGEST_TITLE:]
     for number in range(len(words) - 1, -1, -1):
         word = words[number]

@@ -11,7 +11,6 @@ _PARTICLE = r"(?:de|da|do|dos|du|di|del|della|van|von|der|den|ter|bin|bint|ibn|b
 _NEXT = rf"[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|(?:al-|el-|d['’]))?[{UPPER}]{_REST}"
 # It begins with the letters, not with the look-behind, so that the engine can skip to them.
 _RUN = re.compile(rf"[{UPPER}](?<![\w@#/.].){_REST}(?:{_NEXT}){{0,11}}")
-_BLANK = re.compile("[ \u00a0]")
 
 
 class Run(NamedTuple):
@@ -48,14 +47,15 @@ class Run(NamedTuple):
 
 def find_runs(text: str) -> tuple[Run, ...]:
     """All runs of at most twelve words, in the order of the text."""
-    return tuple(map(_run, _RUN.finditer(text)))
+    return tuple([_run(found) for found in _RUN.finditer(text)])
 
 
 def _run(found: re.Match[str]) -> Run:
     start, end = found.span()
-    words = tuple(_BLANK.split(found[0]))
-    if len(words) == 1:
-        return Run(start, end, words, (start,))
+    printed = found[0].replace("\u00a0", " ")
+    if " " not in printed:
+        return Run(start, end, (printed,), (start,))
+    words = tuple(printed.split(" "))
     starts, place = [], start
     for word in words:
         starts.append(place)

@@ -123,10 +123,10 @@ def direction_of(
 
 def _vi(text: str, near: str, end: int, unit: str | None) -> str | None:
     found = _BEFORE["vi"].search(near)
-    if found is None and unit in ("%", "pp"):
+    if found is None and unit in ("%", "pp") and ("tăng" in near or "giảm" in near):
         found = _RATE_VI.search(near)
-    if found is None and (compared := _COMPARED_VI.search(near)) and _THEN_VI.match(text, end):
-        found = compared
+    if found is None and "hơn" in near and (compared := _COMPARED_VI.search(near)):
+        found = compared if _THEN_VI.match(text, end) else None
     return _side(found)
 
 

@@ -3,24 +3,23 @@
 import re
 
 from crawler.measure.clauses import LEAD, MOST, WORD, before_figure, segments_of
+from crawler.measure.lexicon import by_letter
 from crawler.measure.phrases import stops
 
 _CLAUSE_EN = re.compile(
     r"[;:!?()\n“”\"]|, |,$| [–—-] |(?<![^\W_])(?:while|whereas|but|although|because|"
     r"since|when|after|where)(?![^\W_])"
 )
+_VERBS_LIST = """
+    is are was were be been has have had will would could can may rose fell grew climbed dropped
+    declined increased decreased jumped gained slipped surged up down reached hit totaled
+    totalled stood rise rises falls fall grow account accounted accounts cost costs weighs sees
+    saw advanced slid lost expected forecast plunged tumbled soared shed edged ticked added
+    shrank expanded worth to by at from totals shows showed indicates indicating exceeded raised
+    reduced cut makes made charges received said
+"""
 _VERBS_EN = re.compile(
-    r"(?<![^\W_])(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|"
-    "rose|fell|grew|climbed|dropped"
-    "|declined|increased|decreased|jumped|gained|slipped|surged|up|down|reached|"
-    "hit|totaled|totalled|stood"
-    "|rise|rises|falls|fall|grow|account|accounted|accounts|cost|costs|weighs|sees|"
-    "saw|advanced|slid|lost"
-    "|expected|forecast|plunged|tumbled|soared|shed|edged|ticked|added|shrank|"
-    "expanded|worth|to|by|at|from"
-    "|totals|shows|showed|indicates|indicating|exceeded|raised|reduced|cut|makes|"
-    r"made|charges|received|said)(?![^\W_])",
-    re.IGNORECASE,
+    rf"(?<![^\W_]){by_letter(set(_VERBS_LIST.split()))}(?![^\W_])", re.IGNORECASE
 )
 _NOUNS_EN = {
     "earned": "earnings",
@@ -55,6 +54,7 @@ _PHRASE_OF = re.compile(
     r"than|over|around|some|only|at least|just) ){0,2}[^\s\w]?$"
 )
 _OF_NEAR = 40  # characters from "of" to a figure, and more
+_OF_BLANKS = 9  # that _PHRASE_OF holds at most
 _RELATIVE = re.compile(r" (?:who|which|that|whose)(?![^\W_])")
 _THAT = re.compile(
     "(?:said|says|reported|estimated|found|showed|shows|believes|noted|added|"
@@ -66,7 +66,11 @@ def subject_before_en(before: str) -> str | None:
     """The noun phrase that the words before an English figure speak of; None: there is none."""
     near = before[-_OF_NEAR:]
     may = "of " in near or "on " in near or "in " in near
-    if may and (of := _PHRASE_OF.search(before)) and (names := _trailing(of[1])):
+    if (
+        may
+        and (of := _PHRASE_OF.search(before, _start_of_last(before, _OF_BLANKS + 1)))
+        and (names := _trailing(of[1]))
+    ):
         return names
     for clause in reversed(_CLAUSE_EN.split(before)):
         if money := _money_noun(clause):
@@ -75,6 +79,12 @@ def subject_before_en(before: str) -> str | None:
         if found and not found[0].isdigit():
             return found
     return None
+
+
+def _start_of_last(before: str, number: int) -> int:
+    """Where the last words begin that `number` blanks stand before or between."""
+    pieces = before.rsplit(" ", number)
+    return len(pieces[0]) if len(pieces) > number else 0
 
 
 def _head(clause: str) -> str | None:

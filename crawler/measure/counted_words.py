@@ -2,20 +2,20 @@
 
 import re
 
-from crawler.measure.lexicon import words
+from crawler.measure.lexicon import one_of, words
 from crawler.measure.phrases import stops
 from crawler.measure.printed import Figure
 from crawler.measure.singles import counts_one, word_after
 from storage.measures import Quantity
 
-_ORDINAL_BEFORE = re.compile(
-    r"(?<![^\W_])(?:thứ|tháng|lớp|quý|khóa|cấp|hạng|mỗi|năm|loại|ngày|lần|số|đệ|tập|"
-    "phần|bậc|chị|anh|ông|cô|bác|chú|dì|bà|thím|út"
-    "|mùng|mồng|giải|khu|hiệp|vòng|kỳ|một trong|not|no|day|week|chapter|phase|part|"
-    "number|grade|level|round|world war|stage|act|episode|season|game|number|page)"
-    r"\s+$",
-    re.IGNORECASE,
+_ORDINALS = words(
+    """thứ, tháng, lớp, quý, khóa, cấp, hạng, mỗi, năm, loại, ngày, lần, số, đệ, tập, phần, bậc, chị
+    anh, ông, cô, bác, chú, dì, bà, thím, út, mùng, mồng, giải, khu, hiệp, vòng, kỳ, một trong
+    not, no, day, week, chapter, phase, part, number, grade, level, round, world war, stage, act
+    episode, season, game, page"""
 )
+_ORDINAL_BEFORE = re.compile(rf"(?<![^\W_])(?:{one_of(_ORDINALS)})\s+$", re.IGNORECASE)
+_ORDINAL_ENDS = frozenset(word[-2:] for word in _ORDINALS)
 _NOT_VI = re.compile(
     r"(?:ba (?:mẹ|má|lô|lan|chỉ|gác|toa|tri|vì|đình|của|và|em|tôi|mình|con tôi|lần bảy|hoa|tư|ba)"
     "|hai (?:bà trưng|chiều|mặt|chữ|thân|vai|tay)|bốn (?:phương|mùa|bể)|chín (?:muồi|"
@@ -59,7 +59,9 @@ _IDIOM_EN = re.compile(
 def is_counted(text: str, figure: Figure, language: str, last: Quantity | None) -> bool:
     """Whether the number in words that `figure` is counts or measures something."""
     left = text[max(0, figure.start - 24) : figure.start]
-    if _ORDINAL_BEFORE.search(left) or _is_name(text, figure, left):
+    if (left.rstrip()[-2:].lower() in _ORDINAL_ENDS and _ORDINAL_BEFORE.search(left)) or _is_name(
+        text, figure, left
+    ):
         return False
     return (_vi if language == "vi" else _en)(text, figure, left, last)
 

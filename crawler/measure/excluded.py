@@ -108,7 +108,8 @@ def _is_foreign(word: str) -> bool:
 
 def _named(text: str, figure: Figure, left: str, language: str) -> NumberKind | None:
     """Nexus 5, Nậm Nó 2: a capital before the number, and nothing behind it that it counts."""
-    found = _WORD_BEFORE.search(left)
+    words = left.rsplit(None, 1) if left[-1:].isspace() and left[-2:-1].isalnum() else []
+    found = _WORD_BEFORE.search(left, len(left) - len(words[-1]) - 1) if words else None
     if not found or found[1].islower():
         return None
     if language == "vi" and _is_foreign(found[1]) and not counts(text, figure.end, language):

@@ -1,10 +1,11 @@
 """A form of times: a pattern, and what resolves its matches to a period."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from crawler.measure.lexicon import by_letter, skipping_to
 from crawler.measure.periods import Period
 
 Match = re.Match[str]
@@ -32,6 +33,16 @@ def by_word(rows: Iterable[tuple[str, Sequence[Form]]]) -> dict[str, Forms]:
     for words, each in rows:
         found |= dict.fromkeys(words.split(), _forms(each))
     return found
+
+
+def anchors(forms: Iterable[str], behind: Mapping[str, str]) -> re.Pattern[str]:
+    """Where a digit or word stands that forms begin with, in lower case (see skipping_to).
+
+    `behind` has, for frequent words, what must follow them in every form that they begin.
+    """
+    bare = by_letter(set(forms).difference("0", *(words.split() for words in behind)))
+    cued = (rf"(?:{words.replace(' ', '|')})(?=\s+(?:{rest}))" for words, rest in behind.items())
+    return skipping_to(rf"{bare}(?![^\W\d_])|{'|'.join(cued)}")
 
 
 def _forms(each: Sequence[Form]) -> Forms:

@@ -1,7 +1,6 @@
 """The forms of English times: patterns, by the word that they begin with."""
 
-from crawler.measure.forms import by_word, form
-from crawler.measure.lexicon import by_letter, skipping_to
+from crawler.measure.forms import anchors, by_word, form
 from crawler.measure.times_en import (
     _COUNTS,
     read_century,
@@ -188,14 +187,11 @@ FORMS = by_word(
         ("between", _SPANS),
     )
 )
-# What must follow the most frequent words for a time to begin there.
-_CUES = "at|by|until|around|before|after|from|between"
-_BEHIND_THE = (
-    "first|second|third|fourth|final|last|[1-4]|fiscal|financial|fy|previous|same|beginning|end|"
-    "start|middle"
+ANCHORS = anchors(
+    FORMS,
+    {
+        "the": "first|second|third|fourth|final|last|[1-4]|fiscal|financial|fy|previous|same|"
+        "beginning|end|start|middle",
+        "at by until around before after from between": r"about\s|around\s|\d|noon|midnight",
+    },
 )
-_BARE = by_letter(set(FORMS) - {"0", "the", *_CUES.split("|")})
-ANCHORS = skipping_to(
-    rf"{_BARE}(?![^\W\d_])|the(?=\s+(?:{_BEHIND_THE}))|"
-    rf"(?:{_CUES})(?=\s+(?:about\s|around\s|\d|noon|midnight))"
-)  # of a text in lower case; whether a word begins there is asked of each match

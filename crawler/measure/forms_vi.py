@@ -1,9 +1,8 @@
 """The forms of Vietnamese times: patterns, by the word that they begin with."""
 
-from crawler.measure.forms import by_word, form
+from crawler.measure.forms import anchors, by_word, form
 from crawler.measure.forms_vi_days import AFTER_DAY, CLOCKS, RELATIVE
 from crawler.measure.forms_vi_periods import MONTHS, QUARTERS, STRETCHES, YEAR, YEARS
-from crawler.measure.lexicon import by_letter, skipping_to
 from crawler.measure.times_vi import (
     read_cued_day,
     read_day,
@@ -93,6 +92,19 @@ FORMS = by_word(
         ("đầu cuối giữa hết trong", [*MONTHS, *YEARS, *RELATIVE, *QUARTERS]),
     )
 )
-ANCHORS = skipping_to(
-    rf"{by_letter(word for word in FORMS if word != '0')}(?![^\W_])"
-)  # of a text in lower case; whether a word begins there is asked of each match
+ANCHORS = anchors(
+    FORMS,
+    {
+        "một hai ba bốn sáu bảy tám chín mười": "tháng|một|hai",
+        "các": r"ngày|hôm|\d",
+        "những": "năm|thập",
+        "trong": "tháng|năm",
+        "lúc vào hồi": r"khoảng|gần|hơn|\d",
+        "hiện": "nay|tại|giờ",
+        "đến": "nay|thời",
+        "chủ": "nhật",
+        "thời nhiệm": "kỳ",
+        "thế": "kỷ",
+        "tính": "chung|riêng",
+    },
+)

@@ -14,7 +14,9 @@ _WEB = re.compile(
 )
 _WEB_SIGNS = ("://", "www.", "@", "#", ".com", ".vn", ".ly", ".org", ".net")
 # Each of the above holds one of these, and no blank: only the words around them are searched.
-_WEB_SIGN = re.compile(r"[:w@#.](?:(?<=:)//|(?<=w)ww\.|(?<=[@#])|(?<=\.)(?:com?|vn|net|org|ly|gov|io))")
+_WEB_SIGN = re.compile(
+    r"[:w@#.](?:(?<=:)//|(?<=w)ww\.|(?<=[@#])|(?<=\.)(?:com?|vn|net|org|ly|gov|io))"
+)
 _BLANK = re.compile(r"\s")
 _BLANKS = (" ", "\n")
 _PHONE = re.compile(
@@ -64,6 +66,13 @@ _SHAPES = (
     (_LICENCE, NumberKind.IDENTIFIER),
     (_CODE, NumberKind.IDENTIFIER),
 )
+_SHAPE = re.compile(
+    "|".join(
+        f"(?P<s{row}>{f'(?i:{shape.pattern})' if shape.flags & re.IGNORECASE else shape.pattern})"
+        for row, (shape, _) in enumerate(_SHAPES)
+    )
+)
+_KINDS = {f"s{row}": kind for row, (_, kind) in enumerate(_SHAPES)}
 
 
 def web_spans(text: str) -> list[tuple[int, int]]:
@@ -75,9 +84,9 @@ def web_spans(text: str) -> list[tuple[int, int]]:
     for sign in _WEB_SIGN.finditer(text):
         if sign.start() < end:
             continue
-        start = max((text.rfind(blank, end, sign.start()) for blank in _BLANKS), default=0)
+        start = max(end, *(text.rfind(blank, end, sign.start()) for blank in _BLANKS))
         blank = _BLANK.search(text, sign.end())
-        start, end = max(start, end), blank.start() if blank else len(text)
+        end = blank.start() if blank else len(text)
         spans.extend(found.span() for found in _WEB.finditer(text, start, end))
     return spans
 
@@ -111,9 +120,8 @@ def identifier_at(text: str, place: int) -> tuple[int, int, NumberKind] | None:
         start = place - (1 if left.endswith(("+", "(")) else 0) - (left.endswith("(+"))
         if phone := _PHONE.match(text, start):
             return (*phone.span(), NumberKind.PHONE)
-    for shape, kind in _SHAPES:
-        if found := shape.match(text, place):
-            return (*found.span(), kind)
+    if found := _SHAPE.match(text, place):
+        return (*found.span(), _KINDS[found.lastgroup or ""])
     if version := _VERSION.match(text, place):
         groups = version[0].split(".")
         if not all(len(group) == 3 for group in groups[1:]):

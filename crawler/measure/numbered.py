@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.measure.lexicon import one_of, words
+from crawler.measure.lexicon import by_letter, words
 from crawler.measure.phrases import stops
 from crawler.measure.printed import Figure
 from storage.measures import NumberKind
@@ -55,13 +55,13 @@ _NAMES_EN = words(
 )
 _BEFORE = {
     "vi": re.compile(
-        rf"(?<![^\W_])(?:(?P<ordinal>{one_of(_ORDINALS_VI)})|"
-        rf"(?P<name>{one_of(_NAMES_VI)}))(?:\s+số)?(?:\s+|(?<=\.))$",
+        rf"(?<![^\W_])(?:(?P<ordinal>{by_letter(_ORDINALS_VI)})|"
+        rf"(?P<name>{by_letter(_NAMES_VI)}))(?:\s+số)?(?:\s+|(?<=\.))$",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        rf"(?<![^\W_])(?:(?P<ordinal>{one_of(_ORDINALS_EN)})|"
-        rf"(?P<name>{one_of(_NAMES_EN)}))(?:\s+|(?<=\.))$",
+        rf"(?<![^\W_])(?:(?P<ordinal>{by_letter(_ORDINALS_EN)})|"
+        rf"(?P<name>{by_letter(_NAMES_EN)}))(?:\s+|(?<=\.))$",
         re.IGNORECASE,
     ),
 }
@@ -69,6 +69,7 @@ _LAST_WORDS = {
     "vi": {entry.split(" ")[-1] for entry in (*_ORDINALS_VI, *_NAMES_VI)} | {"số"},
     "en": {entry.split(" ")[-1] for entry in (*_ORDINALS_EN, *_NAMES_EN)},
 }
+_MOST_WORDS = 5  # more than any of the above has, with "số"
 # "tổng số 40 người", "con số 12", "trong số 30": here "số" is the word number.
 _TOTAL_VI = re.compile(
     r"(?<![^\W_])(?:tổng|trong|con|đa|một|phần lớn|số|hiện|đón|ở|tại|lên|mất|đủ|hơn|"
@@ -98,7 +99,11 @@ WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 def numbered(text: str, figure: Figure, left: str, language: str) -> NumberKind | None:
     """Whether the word before a bare number makes it an ordinal or part of a name."""
     last = left.rstrip().rpartition(" ")[2].casefold()
-    found = _BEFORE[language].search(left) if last in _LAST_WORDS[language] else None
+    if last not in _LAST_WORDS[language]:
+        return None
+    words_left = left.rsplit(None, _MOST_WORDS)
+    start = len(words_left[0]) if len(words_left) > _MOST_WORDS else 0
+    found = _BEFORE[language].search(left, start)
     if not found or (language == "vi" and _TOTAL_VI.search(left)):
         return None
     if (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crawler.measure.capitals import Run
 from crawler.measure.gazetteer import gazetteer
 from crawler.measure.not_people_en import FIRMS, NEVER, ORGANISATIONS, WORDS
-from crawler.measure.organisations_vi import FIRST_LETTER, FIRST_LETTERS, ORGANISATION, end_of
+from crawler.measure.organisations_vi import FIRST_LETTER, ORGANISATION, end_of, may_begin
 from crawler.measure.reading import Reading
 from crawler.measure.surnames import COMMON
 from crawler.measure.titles_en import TITLES
@@ -53,7 +53,7 @@ def _vietnamese(text: str) -> Iterator[Mention]:
     reached = 0
     for first in FIRST_LETTER.finditer(text):
         start = first.start()
-        if start < reached or text[start : start + 2] not in FIRST_LETTERS:
+        if start < reached or not may_begin(text, start):
             continue
         if found := ORGANISATION.match(text, start):
             reached = _without_person(text, found.start(), end_of(text, found))

@@ -45,14 +45,13 @@ def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -
     alone = {name[-1:] for name in names if any_alone or not is_vietnamese(name[-1])}
     again = []
     taken = {each.run.end for each in found.values()}
-    for run in runs:
-        for first in range(min(2, len(run.words))):
-            rest = run.after(1) if first else run
-            if (
-                rest.words in names or (not first and rest.words in alone)
-            ) and rest.end not in taken:
-                again.append(Found(run=rest))
-                break
+    for run in runs if names else ():
+        if run.end in taken:
+            continue
+        if run.words in names or run.words in alone:
+            again.append(Found(run=run))
+        elif run.words[1:] in names:
+            again.append(Found(run=run.after(1)))
     return again
 
 

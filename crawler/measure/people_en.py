@@ -17,6 +17,7 @@ from crawler.measure.not_people_en import FIRMS, NEVER, WORDS
 from crawler.measure.titles_en import CALLINGS, SPEECH, TITLES
 
 _BEFORE = 40  # characters before a run in which a title is read
+_BEFORE_NAMES = TITLES | CALLINGS
 _MOST_WORDS = 4  # of a name
 _NOBLE = frozenset(("Dean", "Earl", "Duke", "Prince", "King"))  # titles rather than given names
 _ALSO_GIVEN = frozenset(("Bill", "Will", "April", "June", "August", "Summer", "Christian"))
@@ -54,9 +55,9 @@ def find(text: str, runs: tuple[Run, ...]) -> Iterator[Found]:
 
 def _titled(text: str, run: Run) -> Found | None:
     """A name behind a title in the same capitals, or behind a title or calling before them."""
-    if _is_calling(run.words[0]) and begins(text, run.start):
-        rest = run.after(1) if len(run.words) > 2 else run
-        if rest is not run and _may_be_name(rest):
+    if len(run.words) > 2 and _is_calling(run.words[0]) and begins(text, run.start):
+        rest = run.after(1)
+        if _may_be_name(rest):
             return Found(run=rest, title=run.words[0])
     last = len(run.words) - 2
     while last >= 0 and not _is_title(run.words[last]):
@@ -67,6 +68,8 @@ def _titled(text: str, run: Run) -> Found | None:
     if text[run.start - 1 : run.start] != " ":
         return None
     last_word = text[max(0, run.start - _BEFORE) : run.start - 1].rpartition(" ")[2]
+    if last_word.isalpha() and last_word not in _BEFORE_NAMES:
+        return None
     before = _LAST_WORD.search(last_word)
     if before is None or before[2] == ",":
         return None
@@ -93,12 +96,12 @@ def _may_be_name(run: Run) -> bool:
     """Whether the words behind a title can be a name."""
     if len(run.words) > _MOST_WORDS or run.words[0] in TITLES:
         return False
+    if run.words[0] in WORDS and len(run.words) > 1 and not _is_both(run):
+        return False
     if any(word.isupper() and len(word) > 2 and "." not in word for word in run.words):
         return False
     if len(run.words) == 1:
         return run.words[0] not in WORDS or run.words[0] in ("White", "Black", "Brown", "Cook")
-    if run.words[0] in WORDS and not _is_both(run):
-        return False
     return run.name not in FIRMS and (is_name_like(run) or _is_both(run))
 
 

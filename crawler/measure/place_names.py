@@ -146,13 +146,14 @@ def find_runs(text: str, alone: Set[str]) -> list[Run]:
         start, end = token.span()
         word = token[0]
         key = _KEYS.get(word) or _key(word)
-        gap = text[before:start] if start - before <= _WIDEST else None
-        if gap in _GAPS or (gap in _AFTER_DOTTED and last in _DOTTED):
-            if run is None:
-                run = Run([first], [before], [last_key], [False])
-                runs.append(run)
-            run.add(start, end, key, gap in _DASHED)
-            continue
+        if start - before <= _WIDEST:
+            gap = text[before:start]
+            if gap in _GAPS or (gap in _AFTER_DOTTED and last in _DOTTED):
+                if run is None:
+                    run = Run([first], [before], [last_key], [False])
+                    runs.append(run)
+                run.add(start, end, key, gap in _DASHED)
+                continue
         if run is None and last_key in alone:
             runs.append(Run([first], [before], [last_key], [False]))
         run, first = None, start

@@ -33,7 +33,7 @@ def _promising(language: str, runs: list[Run]) -> list[Run]:
         run
         for run in runs
         if not singles.isdisjoint(run.keys)
-        or any(f"{one} {two}" in twos for one, two in pairwise(run.keys))
+        or not twos.isdisjoint(map(" ".join, pairwise(run.keys)))
     ]
 
 

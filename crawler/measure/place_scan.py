@@ -101,11 +101,13 @@ class Scan:
 
     def _unknown(self, first: int, ended: int) -> Candidate | None:
         """A unit that is in no table, as it went in an earlier merger: its kind word tells."""
-        if first not in (0, ended + 1) or not 2 <= len(self.run.keys) - first <= _LONGEST_UNIT:
+        if self.reading.language != "vi" or first not in (0, ended + 1):
+            return None
+        if not 2 <= len(self.run.keys) - first <= _LONGEST_UNIT:
             return None
         start, end = self.run.starts[first], self.run.ends[-1]
         kind = kind_before(self.reading.text, start)
-        if self.reading.language != "vi" or kind not in LOW_LEVELS:
+        if kind not in LOW_LEVELS:
             return None
         if self.reading.text[start - 1] == ".":  # the end of a sentence, or "P." of a name
             return None

@@ -22,6 +22,7 @@ class Marked(NamedTuple):
 
 def find_marked(text: str) -> Iterator[Marked]:
     """Everything in quotation marks, in the order of the text."""
+    has_single = "‘" in text
     waiting: int | None = None  # where words began that the paragraph did not close
     for paragraph in _PARAGRAPH.finditer(text):
         pieces, unclosed = _pieces(text, *paragraph.span())
@@ -35,7 +36,7 @@ def find_marked(text: str) -> Iterator[Marked]:
                     start=waiting + 1, end=first.end, opened=waiting, closed=first.closed
                 )
             waiting = None
-        yield from pieces or _single(text, *paragraph.span())
+        yield from pieces or (_single(text, *paragraph.span()) if has_single else ())
         waiting = unclosed
 
 

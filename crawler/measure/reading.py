@@ -1,5 +1,6 @@
 """A text as every part of measuring reads it: its words, sentences and what bears on them."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -24,7 +25,7 @@ class Reading:
     sentences: Sentences
     headline: str | None = None
     published_at: datetime | None = None
-    paragraphs: tuple[tuple[str, int, int], ...] = ()  # kind, start, end
+    paragraphs: tuple[tuple[str, int, int], ...] = ()  # kind, start, end; in order
 
     @cached_property
     def lower(self) -> str:
@@ -38,10 +39,13 @@ class Reading:
 
     def kind_at(self, place: int) -> str:
         """The kind of the paragraph around `place`: text where nothing is known."""
-        for kind, start, end in self.paragraphs:
-            if start <= place < end:
-                return kind
-        return "text"
+        number = bisect_right(self._starts, place) - 1
+        kind, _, end = self.paragraphs[number] if number >= 0 else ("text", 0, 0)
+        return kind if place < end else "text"
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for _, start, _ in self.paragraphs]
 
 
 def read(given: Text) -> Reading:

@@ -37,7 +37,9 @@ def _office_start(text: str, start: int) -> int:
     """Where the words of an office begin that end right before the name."""
     first = place = start
     while place > max(0, start - _BEFORE):
-        word = _WORD_BEFORE.search(text, max(0, place - 24), place)
+        low = max(0, place - 24)
+        blank = text.rfind(" ", low, place - (text[place - 1] == " "))
+        word = _WORD_BEFORE.search(text, max(low, blank), place)
         if word is None:
             break
         plain, printed = word[1].rstrip(".").casefold(), word[1].rstrip(".")

@@ -19,6 +19,7 @@ _ABBREVIATIONS = frozenset(
         *("oct", "nov", "dec"),
     }
 )
+_TOO_LONG = 1 + max(map(len, _ABBREVIATIONS))  # letters of a word that is none of them
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _BLANKS = 16  # between two sentences, at most, and what begins the second
 _LONGEST = 4_000  # characters: a longer line without ends is cut, so that work stays bounded
@@ -64,8 +65,10 @@ def _is_end(line: str, mark: re.Match[str]) -> bool:
     following = line[mark.end() : mark.end() + _BLANKS].lstrip()[:1]
     if following.islower():
         return False
-    if mark[0].startswith(".") and len(mark[0]) == 1:
-        word = _LAST_WORD.search(line, max(0, mark.start() - 12), mark.start())
+    start = mark.start()
+    is_long = start >= _TOO_LONG and line[start - _TOO_LONG : start].isalpha()
+    if mark[0] == "." and not is_long:
+        word = _LAST_WORD.search(line, max(0, start - 12), start)
         if word and (word[0].casefold() in _ABBREVIATIONS or _is_initial(word[0])):
             return False
     return True
@@ -77,5 +80,8 @@ def _is_initial(word: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end

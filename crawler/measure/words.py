@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from sys import intern
 
 from crawler.measure.shipped import lines
 
 # What stands between blanks and marks: letters and digits, joined by - ' ’ . , between them.
-_TOKEN = re.compile(r"\w++(?:[-'’.,/]\w++)*+")
+_TOKEN = re.compile(r"\w++(?:[-'’.,/]\w++(?:[-'’.,/]\w++)*+)?+")
 # Marks that words do not reach over. A point or comma within a figure is none.
 _MARKS = (", ", ". ", ".\n", ",\n", "\n", ";", ": ", "!", "?", "(", ")", '"', "“", "”", "…", " - ",
           " – ", " — ", "•", "·", "|")  # fmt: skip
@@ -85,11 +86,13 @@ def _dictionary() -> dict[tuple[str, ...], tuple[int, ...]]:
     """For each first two syllables the lengths of the words that begin so, longest first; longer
     words are keys, too."""
     found: dict[tuple[str, ...], tuple[int, ...]] = {}
+    # One object for all that are equal: what is met often stays in the processor's cache.
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
     for word in lines("words_vi.txt.gz"):
-        syllables = tuple(word.split(" "))
+        syllables = tuple(map(intern, word.split(" ")))
         pair = syllables[:2]
-        lengths = {*found.get(pair, ()), len(syllables)}
-        found[pair] = tuple(sorted(lengths, reverse=True))
+        lengths = tuple(sorted({*found.get(pair, ()), len(syllables)}, reverse=True))
+        found[pair] = shared.setdefault(lengths, lengths)
         if len(syllables) > 2:
             found.setdefault(syllables, ())
     return found

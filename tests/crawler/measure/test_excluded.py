@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.measure.identifiers import web_spans
 from storage.measures import NumberKind
 from tests.crawler.measure.sayings import numbers_of
 
@@ -51,3 +52,18 @@ def test_numbers_are_told_apart(text, language, numbers):
     quantities, others = numbers_of(text, language)
     assert quantities == ()
     assert [(n.surface, n.kind) for n in others] == [(s, NumberKind(k)) for s, k in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("Xem www.bao.vn/12-3,\nhoặc toa.soan1@bao.vn nhé", ["www.bao.vn/12-3,", "toa.soan1@bao.vn"]),
+        ("See https://a.org/1 or b.com/2, said @lee5 (#top10).",
+         ["https://a.org/1", "b.com/2,", "@lee5", "#top10"]),
+        ("x.com/1\u00a0y.net/2", ["x.com/1", "y.net/2"]),
+        ("ai.com/1<b.com/2>", ["ai.com/1", "b.com/2"]),
+        ("Tỷ số 3:1, lúc 5h. 3 com", []),
+    ],
+)  # fmt: skip
+def test_web_addresses_wherever_they_stand(text: str, addresses: list[str]) -> None:
+    assert [text[start:end] for start, end in web_spans(text)] == addresses

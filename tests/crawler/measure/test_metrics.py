@@ -197,3 +197,32 @@ def test_tone(better: str, worse: str) -> None:
 
     assert tone(better) > tone(worse)
     assert tone("The table is on the floor.") == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "plain"),
+    [
+        ("It wasn’t good.", "It wasn't good."),
+        ("They called it 'good'.", "They called it good."),
+        ("''Good'' and café-bad", "Good and caf bad"),
+        ("rock'n'good", "rock'n good"),  # of two apostrophes the second ends the word
+        ("not\tgood", "not good"),
+    ],
+)
+def test_tone_reads_letters_and_the_apostrophes_within_words(printed: str, plain: str) -> None:
+    first, second = (find_tone(each, read(Text(body=each)).sentences) for each in (printed, plain))
+    assert first == second != 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("TP. Huế mưa. Sông lên.", 2),
+        ("Ở TP. Huế mưa.\nDr. Lee came.", 2),
+        ("We met Prof. Lee. J. Biden left.", 2),
+        ("Trời mưa\u00a0. Sông lên", 2),
+        ("He saw a depot. Then he left.", 2),
+    ],
+)
+def test_abbreviations_end_no_sentence(text: str, sentences: int) -> None:
+    assert metrics(Text(body=text, language="vi")).sentences == sentences
