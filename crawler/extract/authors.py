@@ -26,6 +26,7 @@ _TO_AUTHOR = re.compile(
 )
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|tác giả|bài|thực hiện)\b\s*:?\s*\S", re.I)
 _IN_PARENS = re.compile(r"\s*\([^()]*\)\s*$")
+_BETWEEN = re.compile(r"\s*[/–-]\s*|\s+và\s+")  # names in a signature
 _LONGEST = 90  # characters of a byline
 _MOST = 12  # blocks looked at
 _MOST_AUTHORS = 6  # linked to
@@ -56,7 +57,7 @@ def bylines(landmarks: Landmarks, story: Story) -> Iterator[list[str]]:
     own = (block for block in near if not any(is_apart(around) for around in above(block)))
     for block in islice(own, _MOST):
         yield _names(block)
-    lines = ((each, line) for each in story.head for line in own_lines(each) if _BY.match(line))
+    lines = ((each, line) for each, line in story.head_lines if _BY.match(line))
     for each, line in islice(lines, _MOST):  # the name may stand in an element of its own
         yield [text for text in (text_of(each), line) if len(text) <= _LONGEST][:1]
     yield _linked(story.inside)
@@ -108,10 +109,18 @@ def _names(block: HtmlElement) -> list[str]:
 def _signature(body: tuple[Paragraph, ...]) -> list[str]:
     """A last paragraph that is only a name: "Hà Thu (theo Reuters)", "NGUYỆT PHƯƠNG"."""
     for paragraph in body[:0:-1][:2]:
-        names = re.split(r"\s*[/–-]\s*|\s+và\s+", _IN_PARENS.sub("", paragraph.text).strip(" ."))
+        if _is_prose(paragraph.text):
+            continue
+        names = _BETWEEN.split(_IN_PARENS.sub("", paragraph.text).strip(" ."))
         if all(_is_name(name) for name in names):
             return [_cased(name) for name in names]
     return []
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a word of `text` is in small letters: a glance that spares most paragraphs more."""
+    words = text.partition("(")[0].split()
+    return any(w[0].islower() and w != "và" and _BETWEEN.search(w) is None for w in words)
 
 
 def _is_name(text: str) -> bool:

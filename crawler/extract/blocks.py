@@ -37,7 +37,6 @@ _ITEMS = frozenset(("li", "dt", "dd", "tr"))
 _CELLS = frozenset(("td", "th"))
 _CAPTIONS = frozenset(("figcaption", "caption", "figure"))
 _BREAK, _LINK, _LINK_END, _CELL = "\x1c", "\x1d", "\x1e", "\x1f"  # which no XML tree can hold
-_MARKS = re.compile("[\x1d\x1e]")
 _LINKED = re.compile("\x1d([^\x1e]*)")
 _BLANK_LINE = re.compile("\x1c[^\\S\x1d-\x1f]*\x1c[^\\S\x1d-\x1f]*")  # breaks, spaces between
 _FRAMED = frozenset((*_HEADINGS, "figure", "table", "blockquote"))  # in no list or table of data
@@ -148,12 +147,8 @@ class _Flow:
         is_whole = self._whole is not None or _BREAK not in text
         for part in [text] if is_whole else _BLANK_LINE.split(text):
             linked = sum(map(len, _LINKED.findall(part))) if _LINK in part else 0
-            if shown := _shown(_without_marks(part)):
+            if shown := _shown(part.replace(_LINK, "").replace(_LINK_END, "")):
                 self.blocks.append(Block(element, kind, shown, linked))
-
-
-def _without_marks(text: str) -> str:
-    return _MARKS.sub("", text) if _LINK in text or _LINK_END in text else text
 
 
 def _shown(text: str) -> str:

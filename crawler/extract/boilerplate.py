@@ -13,14 +13,12 @@ from lxml.html import HtmlElement
 from crawler.extract.blocks import Block
 from crawler.extract.remarks import (
     ABOUT,
-    ASKING,
     CLOSING,
     COMPANY,
-    CONTACT,
     LABEL,
-    LIFE,
     below_byline,
     is_date,
+    is_ending,
     is_request,
 )
 from crawler.extract.text import text_of
@@ -182,5 +180,4 @@ def _ends(block: Block) -> bool:
         return True
     if block.kind == "caption" or len(text) >= _LONG:
         return False
-    asks = ASKING.search(text) if len(text) < _SHORT else ASKING.match(text)
-    return bool(asks or LIFE.match(text) or CONTACT.search(text))
+    return is_ending(text)

@@ -36,7 +36,7 @@ class Document:
     @cached_property
     def texts(self) -> tuple[str | None, ...]:
         """What each of `elements` says before its first child."""
-        return tuple(element.text for element in self.elements)
+        return tuple([element.text for element in self.elements])
 
     @cached_property
     def places(self) -> dict[HtmlElement, int]:

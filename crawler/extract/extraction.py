@@ -1,8 +1,5 @@
 """The steps of extraction put together: a page in, an Extraction out."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
@@ -10,12 +7,13 @@ from crawler.extract import outcome
 from crawler.extract.article import EXTRACTOR, flags, read_article
 from crawler.extract.body import find_text
 from crawler.extract.document import Document
+from crawler.extract.encoding import decode
 from crawler.extract.fallback import TOO_SHORT, size
 from crawler.extract.interstitial import Verdict
 from crawler.extract.landmarks import find_landmarks
 from crawler.extract.links import find_links
 from crawler.extract.live import with_entries
-from crawler.extract.parse import EmptyPageError, UnreadableError, decode, parse
+from crawler.extract.parse import EmptyPageError, UnreadableError, parse
 from crawler.extract.parts import read_parts
 from crawler.extract.scope import Scope
 from crawler.extract.several import whole_articles
@@ -32,30 +30,12 @@ def extract(page: Page) -> Extraction:
     """
     started = perf_counter()
     try:
-        with _uncollected():
-            found = _read(page, parse(page))
+        found = _read(page, parse(page))
     except EmptyPageError as problem:
         found = Extraction(outcome=PageOutcome.EMPTY, evidence=str(problem))
     except UnreadableError as problem:
         found = Extraction(outcome=PageOutcome.BROKEN, evidence=str(problem))
     return replace(found, seconds=perf_counter() - started, extractor=EXTRACTOR)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Puts Python's search for reference cycles off to the end of a page.
-
-    A page's tree has none, yet its thousands of elements set the search off several times a page,
-    and each time they are gone through: a tenth of the time.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _read(page: Page, document: Document) -> Extraction:

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from crawler.extract.document import Document
 from crawler.extract.structured import Declared
 from crawler.extract.text import fold, inline, text_of
-from crawler.extract.titles import site_marks, without_site
+from crawler.extract.titles import site_marks, without_names
 
 _LONGEST = 400  # characters
 _SHORTEST = 15  # of a line that is no `h1` and yet the headline
@@ -39,12 +39,12 @@ def find_headline(document: Document, declared: Declared) -> str | None:
     if not any(known):
         known = [*declared.headlines[:1]]
     known += [text_of(title) for title in document.tagged("title")][:1]
-    lines = shown or _lines(document)
+    lines = {fold(text) for text in shown or _lines(document)}
     wanted = [
-        without_site(title, sites, lines) if title and len(title) <= _LONGEST else ""
+        without_names(title, sites, lines) if title and len(title) <= _LONGEST else ""
         for title in known
     ]
-    shown = [without_site(text, sites, ()) for text in shown if fold(text) not in sites]
+    shown = [without_names(text, sites, ()) for text in shown if fold(text) not in sites]
     chosen = _chosen(shown, wanted)
     return chosen.lstrip(" :|·»") or None if chosen else None
 

@@ -32,7 +32,9 @@ _NO_PICTURE_NAME = re.compile(
     r"avatar|logo|icon|emoji|author|byline|profile|gravatar|pixel|badge", re.I
 )
 _FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
-_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w/.,:@%+=~!$&()-]*(?:\?[\w/.,:@%+=~!$&()-]+)?", re.ASCII)
+_WHOLE = re.compile(
+    r"https?://[a-z0-9.-]+/[\w/.,:@%+=~!$&()-]*(?:\?[\w/.,:@%+=~!$&()-]+)?", re.ASCII
+)
 _SMALLEST = 100  # pixels: less is an icon
 _LEVELS = 3  # above a picture, whose names may tell that it is a portrait
 

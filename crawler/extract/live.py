@@ -34,6 +34,7 @@ _STAMP = re.compile(  # a time of day, and at most day, month and zone beside it
 _LIVE = re.compile(
     r"\blive\b|liveblog|ticker|minute.by.minute|trực tiếp|truc-tiep|en direct|tường thuật", re.I
 )
+_LIVE_STEMS = ("live", "ticker", "minute", "trực", "truc", "direct", "tường")
 _TYPE = "LiveBlogPosting"
 _STAMP_TAGS = ("time", "span", "div", "p", "b", "strong", "a", "h3", "h4")
 _NOT_IN = frozenset({"nav", "aside", "footer", "form", "table", "li"})
@@ -76,9 +77,14 @@ def _says_live(document: Document) -> bool:
 def _may_be_live(document: Document) -> bool:
     """A glance: the address or the headline says so, or there are times to a page of entries."""
     title = next(iter(document.tagged("h1", "title")), None)
-    if _LIVE.search(document.url) or (title is not None and _LIVE.search(text_of(title))):
+    if _names_live(document.url) or (title is not None and _names_live(text_of(title))):
         return True
     return sum(_is_stamp(element) for element in document.tagged("time")) >= _ENTRIES
+
+
+def _names_live(text: str) -> bool:
+    folded = text.casefold()
+    return any(stem in folded for stem in _LIVE_STEMS) and _LIVE.search(text) is not None
 
 
 def _has_clock(lines: Sequence[Line], number: int) -> bool:

@@ -1,26 +1,14 @@
-"""Bytes to a tree, once a page: every later step reads this tree.
-
-The encoding is chosen as browsers do (WHATWG Encoding Standard, "determine the character
-encoding"): byte order mark, HTTP header, meta element, then a look at the bytes. Two departures,
-both because servers lie more than bytes do: bytes that are valid UTF-8 beyond ASCII are read as
-UTF-8 whatever was declared, and a declared encoding that cannot decode the page is passed over.
-"""
+"""Bytes to a tree, once a page: every later step reads this tree."""
 
 import re
 from typing import cast
 from urllib.parse import urljoin
 
-from charset_normalizer import from_bytes
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
-from w3lib.encoding import (
-    html_body_declared_encoding,
-    http_content_type_encoding,
-    read_bom,
-    resolve_encoding,
-)
 
 from crawler.extract.document import Document
+from crawler.extract.encoding import decode, without_noncharacters
 from storage.records import Page
 
 _MAGIC = {  # formats that servers send as text/html
@@ -35,8 +23,8 @@ _MAGIC = {  # formats that servers send as text/html
     b"\x00\x00\x00\x1cftyp": "a video",
     b"\x7fELF": "a program",
 }
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd-\uffff]")
-_NOT_XML = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))  # one byte each in UTF-8, too
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20)))  # one byte each in UTF-8
+_NO_CHARACTERS = "\ufffd\ufffe\uffff"
 _MOST_NOISE = 0.02  # of the characters: text has next to none
 _SAMPLE = 20_000  # characters that tell text from binary
 _MOST_BYTES = 32 * 1024 * 1024  # of a page; the largest live blogs have a tenth
@@ -75,54 +63,12 @@ def parse(page: Page) -> Document:
     _refuse_excess(page.body)
     text, encoding = decode(page.body, page.headers.get("content-type"))
     _refuse_noise(text)
-    root = _tree(text)
+    root = _tree(without_noncharacters(text, encoding, page.body))
     base_url = _base_url(root, page.url)
     document = Document(url=page.url, base_url=base_url, root=root, encoding=encoding)
     _drop_scripts(document)
     _shorten_spans(document)
     return document
-
-
-def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
-    """The text of `body` and the name of its encoding."""
-    bom, mark = read_bom(body)
-    if bom:
-        return body[len(mark or b"") :].decode(bom, "replace"), bom
-    try:
-        return body.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass  # the usual case is done; the declared ones come next
-    try:
-        return _without_surrogates(body.decode("utf-8", "surrogatepass")), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    declared = _declared(body, content_type)
-    for encoding in declared:
-        try:
-            return body.decode(encoding), encoding
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return _guess(body, declared)
-
-
-def _without_surrogates(text: str) -> str:
-    """`text` with pairs of surrogates, as CESU-8 has them, joined, and lone ones left out."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-
-
-def _declared(body: bytes, content_type: str | None) -> list[str]:
-    names = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
-    return [codec for name in names if name and (codec := resolve_encoding(name))]
-
-
-def _guess(body: bytes, declared: list[str]) -> tuple[str, str]:
-    """Mostly UTF-8 with a few bad bytes is UTF-8; the rest is left to statistics."""
-    text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") <= max(3, len(text) // 200) or "utf-8" in declared:
-        return text, "utf-8"
-    best = from_bytes(body[:_SAMPLE]).best()
-    encoding = declared[0] if declared else best.encoding if best else "cp1252"
-    return body.decode(encoding, "replace"), encoding
 
 
 def _refuse_binary(body: bytes) -> None:
@@ -157,12 +103,13 @@ def _has_large_tag(body: bytes) -> bool:
 
 def _refuse_noise(text: str) -> None:
     sample = text[:_SAMPLE]
-    noise = len(_NOT_TEXT.findall(sample))
+    raw = sample.encode("utf-8", "replace")
+    noise = len(raw) - len(raw.translate(None, _CONTROLS)) + sum(map(sample.count, _NO_CHARACTERS))
     if noise > max(8, len(sample) * _MOST_NOISE):
         raise UnreadableError(f"binary: {noise} of {len(sample)} characters are no text")
 
 
-def _tree(text: str) -> HtmlElement:
+def _tree(data: bytes) -> HtmlElement:
     parser = etree.HTMLParser(
         encoding="utf-8",
         remove_comments=True,
@@ -172,7 +119,6 @@ def _tree(text: str) -> HtmlElement:
         huge_tree=True,  # old pages that never close a <font> nest beyond the 256 levels allowed
     )
     parser.set_element_class_lookup(_LOOKUP)
-    data = _only_xml(text)
     try:
         root = cast("HtmlElement | None", etree.fromstring(data, parser))
     except etree.XMLSyntaxError as error:
@@ -207,14 +153,6 @@ def _shorten_spans(document: Document) -> None:
         for name in ("colspan", "rowspan"):
             if len(cell.get(name) or "") > _LONGEST_SPAN:
                 del cell.attrib[name]
-
-
-def _only_xml(text: str) -> bytes:
-    """`text` in UTF-8 without the characters that no XML tree may hold."""
-    for none in "\ufffe\uffff":
-        if none in text:
-            text = text.replace(none, "")
-    return text.encode("utf-8", "replace").translate(None, _NOT_XML)
 
 
 def _base_url(root: HtmlElement, url: str) -> str:

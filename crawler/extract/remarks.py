@@ -46,6 +46,12 @@ REQUEST = re.compile(  # what says so anywhere, and is short, is no one's news
     r"|ご利用には会員登録が必要|会員(?:の方のみ|限定です)|会員登録(?:する|できます)",
     re.IGNORECASE,
 )
+_ASKING_STEMS = (  # a text without any of them needs no pattern
+    "sign up", "subscribe", "newsletter", "follow", "đăng ký", "theo dõi", "abonnier", "anmelden",
+    "join", "share", "download", "rights", "©", "copyright", "bản quyền", "nguồn", "article",
+    "comment", "bình luận",
+)  # fmt: skip
+_CONTACT_MARKS = ("@", "twitter", "facebook", "instagram", "here")
 _REQUEST_STEMS = ("sign", "subscribe", "click", "đăng", "newsletter", "ご利用", "会員")
 COMPANY = re.compile(  # who issued a press release, told under it
     r"(?:[A-ZĐ][^\s.,]* ){1,4}(?:\([^)]*\) )?"
@@ -100,12 +106,24 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATE, _DIGITS = 80, 3  # characters at most, digits at least
+_SHORT = 200  # characters: what asks anywhere in as many asks; in more, what begins so
 
 
 def is_request(text: str) -> bool:
     """Whether `text` wants something of the reader, whatever else it says."""
     folded = text.casefold()
     return any(stem in folded for stem in _REQUEST_STEMS) and REQUEST.search(text) is not None
+
+
+def is_ending(text: str) -> bool:
+    """Whether a short text below an article is a request, a writer's life, or how to reach them."""
+    folded = text.casefold()
+    if any(stem in folded for stem in _ASKING_STEMS):
+        asks = ASKING.search(text) if len(text) < _SHORT else ASKING.match(text)
+        if asks:
+            return True
+    tells = any(mark in folded for mark in _CONTACT_MARKS) and CONTACT.search(text)
+    return bool(tells or LIFE.match(text))
 
 
 def is_date(text: str) -> bool:

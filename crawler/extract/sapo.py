@@ -23,7 +23,7 @@ _BLOCKS = frozenset((*BLOCKS, *LOOSE_BLOCKS))
 _ALONE = frozenset({"p", "h2", "h3", "strong"})
 _FEW = 6  # elements in a lead: links, bold names
 _SENTENCE = 80  # characters
-_START = 40  # characters of a paragraph, by which most are told from the sapo
+_STARTS = (12, 40)  # characters of a paragraph, by which most are told from the sapo
 _SHORTEST, _LONGEST = 40, 1200  # characters
 
 
@@ -62,7 +62,7 @@ def _cut(paragraph: Paragraph, sapo: str) -> Paragraph:
 
 def _repeats(text: str, sapo: str) -> bool:
     """Whether `text` says what the folded `sapo` does, or a part of it."""
-    if fold(text[:_START]) not in sapo:  # spares folding all of the body
+    if any(fold(text[:size]) not in sapo for size in _STARTS):  # spares folding all of the body
         return False
     text = fold(text)
     return text == sapo or (len(text) >= _SHORTEST and text in sapo)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.extract.document import Document
 from crawler.extract.landmarks import Landmarks, Role
-from crawler.extract.story import Story, above, is_after, is_apart, own_lines
+from crawler.extract.story import Story, above, is_after, is_apart
 from crawler.extract.text import text_of
 
 _UPDATED = re.compile(
@@ -43,7 +43,7 @@ def shown_dates(document: Document, landmarks: Landmarks, story: Story) -> Shown
     """
     blocks = _blocks(document, landmarks)
     near = [block for block in blocks if block in story.inside]
-    texts = _texts(_own(near, landmarks)) or _lines(story.head, landmarks)
+    texts = _texts(_own(near, landmarks)) or _lines(story.head_lines, landmarks)
     if not texts:
         texts = _texts(_own((block for block in blocks if _is_far(block, story)), landmarks))
     updated = [text for text in texts if _UPDATED.search(text)]
@@ -66,9 +66,9 @@ def _blocks(document: Document, landmarks: Landmarks) -> list[HtmlElement]:
     return [*document.tagged("time"), *named][:_MOST_NAMED]
 
 
-def _lines(head: Iterable[HtmlElement], landmarks: Landmarks) -> list[str]:
+def _lines(head: Iterable[tuple[HtmlElement, str]], landmarks: Landmarks) -> list[str]:
     """Of what stands between headline and text, the lines that may hold a date."""
-    lines = ((each, line) for each in head for line in own_lines(each) if _DIGITS.search(line))
+    lines = ((each, line) for each, line in head if _DIGITS.search(line))
     short = [(each, line) for each, line in lines if len(line) <= _LONGEST]
     own = set(_own((each for each, _ in short), landmarks))
     return [line for each, line in short if each in own]

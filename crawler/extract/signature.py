@@ -5,6 +5,7 @@ several articles on a page begins or ends.
 """
 
 import re
+from functools import lru_cache
 
 from crawler.extract.flow import Line
 
@@ -61,24 +62,31 @@ def is_date(line: Line) -> bool:
 
 def names_in(line: Line) -> tuple[str, ...]:
     """The names of the line's people, if it is a byline; empty for any other line."""
-    text = line.text
-    if len(text) > LONGEST or line.level:
+    if len(line.text) > LONGEST or line.level:
         return ()
+    return _names(line.text, line.href is not None)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str, is_link: bool) -> tuple[str, ...]:
+    """The names in a short text: each line is asked about with those around it, several times."""
     if credit := _CREDIT.match(text):
         return _writers(credit["who"])
     signed = _SIGNED_CREDIT.match(text) or _BY.match(text)
     text = signed["name"] if signed else text
     parts = tuple(part for part in _PARTED.split(text) if part)
-    if signed is None and line.href is not None:  # a list of links has names of all kinds
+    if signed is None and is_link:  # a list of links has names of all kinds
         return ()
     return parts if parts and all(map(_is_name, parts)) else ()
 
 
 def credit_in(line: Line) -> str | None:
     """Whom the line credits: the last of "Việt Hoàng/TTXVN"; None if it is no credit line."""
-    text = line.text
-    if len(text) > LONGEST or line.level:
-        return None
+    return None if len(line.text) > LONGEST or line.level else _credit(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _credit(text: str) -> str | None:
     found = _SIGNED_CREDIT.match(text) or _CREDIT.match(text)
     who = _PARTED.split(found["who"])[-1].strip() if found else ""
     return who if who[:1].isupper() else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -11,16 +12,22 @@ from crawler.extract.scope import Scope
 from crawler.extract.text import inline
 
 _HEAD = 40  # elements on both sides of the text's start, looked at where no h1 starts the article
+_LINE = 400  # characters of source, spaces included: more is no line of its own, but prose
 _APART = frozenset({"aside", "footer", "nav", "form"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Story:
     """The element around headline and text, and what of it stands where."""
 
     root: HtmlElement
     inside: Mapping[HtmlElement, None] = field(default_factory=dict)  # to the end of the text
     head: tuple[HtmlElement, ...] = ()  # from the headline to the start of the text
+
+    @cached_property
+    def head_lines(self) -> tuple[tuple[HtmlElement, str], ...]:
+        """The short texts of the head, each with the element in which it stands."""
+        return tuple((element, line) for element in self.head for line in own_lines(element, _LINE))
 
 
 def find_story(document: Document, scope: Scope) -> Story:
@@ -77,7 +84,11 @@ def is_apart(element: HtmlElement) -> bool:
     return element.tag in _APART or hint(element)[0] is Hint.APART
 
 
-def own_lines(element: HtmlElement) -> Iterator[str]:
-    """The texts that stand in `element` itself, between the elements within."""
-    pieces = (element.text, *(child.tail for child in element))
-    return (line for piece in pieces if piece and (line := inline(piece)))
+def own_lines(element: HtmlElement, longest: int | None = None) -> list[str]:
+    """The texts that stand in `element` itself, between the elements within.
+
+    Without those of more than `longest` characters, the spaces around them included.
+    """
+    pieces = [element.text, *([child.tail for child in element] if len(element) else ())]
+    told = (piece for piece in pieces if piece and (longest is None or len(piece) <= longest))
+    return [line for piece in told if (line := inline(piece))]

@@ -11,6 +11,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff]"
 )
+_ALNUM = re.compile(r"[^\W_]+")
 
 
 def nfc(text: str) -> str:
@@ -50,4 +51,4 @@ def fold(text: str) -> str:
 
     Accents stay: in Vietnamese they are letters.
     """
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(_ALNUM.findall(text.casefold()))

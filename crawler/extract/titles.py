@@ -26,7 +26,11 @@ def without_site(title: str, sites: Collection[str], shown: Iterable[str]) -> st
     A part is such a name if `sites` holds it, or if what remains is shown as an `h1` and no
     kicker: not much shorter than what goes.
     """
-    known = {fold(text) for text in shown}
+    return without_names(title, sites, {fold(text) for text in shown})
+
+
+def without_names(title: str, sites: Collection[str], known: Collection[str]) -> str:
+    """As `without_site`, for what is shown, folded: for several titles of one page."""
     while fold(title) not in known and (shorter := _shortened(title, sites, known)):
         title = shorter
     return title

@@ -98,10 +98,8 @@ class Votes:
         """Votes by telling word, in the outermost elements that have it."""
         sums: dict[str, float] = defaultdict(float)
         above: dict[HtmlElement | None, frozenset[str]] = {}
-        for element in self._document.elements:
-            votes = self.raw.get(element)
-            if votes is None:
-                continue
+        for element in sorted(self.raw, key=self._document.places.__getitem__):
+            votes = self.raw[element]
             words = above.get(element.getparent(), frozenset())
             said, word = hint(element)
             if element.tag in _BESIDE:
@@ -190,4 +188,6 @@ def _own_votes(document: Document) -> dict[HtmlElement, float]:
 
 def _length(text: str) -> int:
     """Characters; one of Chinese, Japanese or Korean says as much as two of others."""
-    return len(text) if text.isascii() else max(len(text), len(text.encode()) * 2 // 3)
+    if text.isascii() or len(text) >= _LONGEST:
+        return len(text)
+    return max(len(text), len(text.encode()) * 2 // 3)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract import extract
-from crawler.extract.parse import EmptyPageError, UnreadableError, decode, parse
+from crawler.extract.encoding import decode
+from crawler.extract.parse import EmptyPageError, UnreadableError, parse
 from crawler.extract.text import text_of
 from crawler.pool import ExtractionPool
 from storage.records import Extraction, Page, PageOutcome
