@@ -12,14 +12,15 @@ from dataclasses import asdict, dataclass
 
 import structlog
 
-from crawler.grouping import BATCH, Grouped, StoryGrouping
+from crawler.grouping import Grouped, StoryGrouping
 from crawler.manners import utc_now
 from crawler.session import Session
 from scheduler.control import ControlError, Message
 from storage.errors import StorageError
 
 _LOOK = 0.5  # seconds between looks at whether something new is committed
-_PATIENCE = 10.0  # seconds that articles wait for company while more are coming: a batch costs
+_QUIET = 2.0  # seconds without a new article, after which those that wait are grouped ...
+_PATIENCE = 60.0  # ... or after these, though more are coming: readers see no more often
 _TRY_AGAIN = 60.0  # seconds after grouping failed
 
 
@@ -113,15 +114,15 @@ class Groupings:
         yield {"event": "done", **last}
 
     async def _keep_up(self) -> None:
-        before, waited = 0, 0.0
+        before, quiet, waited = 0, 0.0, 0.0
         while not self._stopping:
             await asyncio.sleep(_LOOK)
             stored = self._session.writer.sightings
-            coming, before = stored - before, stored
+            quiet, before = (quiet + _LOOK if stored == before else 0.0), stored
             if stored == self._seen or self._asked:
                 continue
             waited += _LOOK
-            if coming and waited < _PATIENCE and stored - self._seen < BATCH:
+            if quiet < _QUIET and waited < _PATIENCE:
                 continue
             waited, self._seen = 0.0, stored
             if not await self._caught_up():

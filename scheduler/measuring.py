@@ -13,7 +13,10 @@ from crawler.measure import measure
 from storage.measures import Text
 
 Answer = dict[str, Any]
-_ROWS = ("quantities", "mentions", "quotes", "credited_source", "metrics", "times", "numbers")
+_ROWS = (
+    *("quantities", "mentions", "quotes", "statements"),
+    *("credited_source", "metrics", "times", "numbers"),
+)
 MAX_BYTES = 64 * 2**20  # of a text file
 
 

@@ -117,7 +117,8 @@ class Quote(Span):
 
     direct: bool  # in quotation marks; else reported
     text: str  # the words, without marks
-    speaker: str | None = None  # the full name, where one is named
+    retold: bool = False  # only the substance, in the text's words: said that, theo ông
+    speaker: str | None = None  # the full name, where one is named; of retold words also a role
     speaker_mention: int | None = None  # position of the mention
     cue: str | None = None  # cho biết, said
 
@@ -169,7 +170,7 @@ class Metrics:
     words_per_sentence: float | None = None
     syllables_per_word: float | None = None
     quote_share: float | None = None  # of the characters
-    sources_named: int = 0  # distinct people and organisations that are quoted
+    sources_named: int = 0  # distinct people and organisations quoted, literally or retold
     quantities: int = 0
     quantity_density: float | None = None  # a hundred words
     links: int = 0
@@ -203,7 +204,8 @@ class Measures:
 
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # literal words
+    statements: tuple[Quote, ...] = ()  # retold ones
     times: tuple[TimeMention, ...] = ()
     numbers: tuple[NumberSpan, ...] = ()
     metrics: Metrics | None = None

@@ -11,16 +11,17 @@ from crawler.measure.places import find_places
 from crawler.measure.quantities import find_quantities
 from crawler.measure.quotes import find_quotes
 from crawler.measure.reading import read
+from crawler.measure.statements import find_statements
 from crawler.measure.times import find_times, times_outside
 from storage.measures import Measures, Mention, Text
 
-MEASURER = "2"  # raised whenever the rows of some text change
+MEASURER = "3"  # raised whenever the rows of some text change
 _SAMPLE = 600  # characters by which a language is told
 _ENOUGH = 40  # letters in them, below which none is
 
 
 def measure(text: Text) -> Measures:
-    """What a text says: its quantities, mentions, quotes, times, other numbers, and metrics.
+    """What a text says: quantities, mentions, quotes, statements, times, numbers and metrics.
 
     A pure function in bounded time: of a text beyond `reading.LONGEST` characters the first part is
     measured. Without a language the text tells it.
@@ -33,14 +34,16 @@ def measure(text: Text) -> Measures:
     quantities, numbers = find_quantities(reading, times, documents, places)
     mentions = _ordered(people, find_organisations(reading), places, documents)
     quotes = find_quotes(reading, mentions)
+    statements = find_statements(reading, mentions, quotes)
     credit = text.credited_source or find_credit(reading)
     return Measures(
         quantities=quantities,
         mentions=mentions,
         quotes=quotes,
+        statements=statements,
         times=times,
         numbers=numbers,
-        metrics=find_metrics(reading, text, quantities, mentions, quotes, credit),
+        metrics=find_metrics(reading, text, quantities, mentions, (*quotes, *statements), credit),
         credited_source=credit,
         measurer=MEASURER,
     )

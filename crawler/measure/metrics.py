@@ -28,7 +28,8 @@ def find_metrics(
     - sentences, paragraphs: see sentences.find_sentences; paragraphs as the page had them, else
       lines that are not empty. characters: code points, blanks included.
     - quote_share: characters within the quotation marks of direct quotes, of all.
-    - sources_named: speakers of quotes, each counted once by name.
+    - sources_named: people and bodies named that speak, literally or retold, each counted once by
+      name; a role without a name (police) is none.
     - quantity_density: stated figures a hundred words. documents_named: each counted once.
     - links, images, byline, credit, date: as the page had them.
     """
@@ -49,7 +50,7 @@ def find_metrics(
         words_per_sentence=_ratio(len(words), sentences),
         syllables_per_word=_ratio(syllables, len(words)) if syllables else None,
         quote_share=_ratio(_quoted(quotes), len(reading.text)),
-        sources_named=len({quote.speaker.casefold() for quote in quotes if quote.speaker}),
+        sources_named=_speakers(quotes),
         quantities=len(quantities),
         quantity_density=_ratio(100 * len(quantities), len(words)),
         links=given.links,
@@ -129,6 +130,15 @@ def _paragraphs(reading: Reading) -> int:
     if reading.paragraphs:
         return len(reading.paragraphs)
     return sum(1 for line in reading.text.split("\n") if line.strip())
+
+
+def _speakers(quotes: tuple[Quote, ...]) -> int:
+    named = {
+        quote.speaker.casefold()
+        for quote in quotes
+        if quote.speaker and not (quote.retold and quote.speaker_mention is None)
+    }
+    return len(named)
 
 
 def _quoted(quotes: tuple[Quote, ...]) -> int:

@@ -85,7 +85,8 @@ def _print(answer: "Answer", body: str) -> None:
     for heading, columns, rows in (
         ("Quantities", ("value", "unit", "subject", "kind", "sentence"), _quantities(answer, body)),
         ("Mentions", ("kind", "name", "what", "times"), _mentions(answer)),
-        ("Quotes", ("speaker", "words"), _quotes(answer)),
+        ("Quotes", ("speaker", "words"), _quotes(answer["quotes"])),
+        ("Statements", ("speaker", "retold words"), _quotes(answer["statements"])),
         ("Metrics", ("metric", "value"), _metrics(answer)),
     ):
         _print_table(screen, heading, columns, rows)
@@ -141,8 +142,8 @@ def _about(row: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _quotes(answer: "Answer") -> list[tuple[Any, ...]]:
-    return [(row["speaker"] or "?", row["text"]) for row in answer["quotes"]]
+def _quotes(rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [(row["speaker"] or "?", row["text"]) for row in rows]
 
 
 def _metrics(answer: "Answer") -> list[tuple[Any, ...]]:

@@ -61,7 +61,7 @@ COMMENT ON COLUMN quantity_statements.time_from IS 'Ours: first day of that time
 COMMENT ON COLUMN quantity_statements.time_to IS 'Ours: last day of that time.';
 COMMENT ON COLUMN quantity_statements.surface IS 'The outlet''s figure as printed.';
 COMMENT ON COLUMN quantity_statements.sentence IS 'The outlet''s sentence that states it.';
-COMMENT ON COLUMN quantity_statements.said_by IS 'Ours: who says so: of a figure in a quote its speaker, NULL where nobody is named; of any other the source.';
+COMMENT ON COLUMN quantity_statements.said_by IS 'Ours: who says so: of a figure in a quote, literal or retold, its speaker, NULL where nobody is named; of any other the source.';
 COMMENT ON COLUMN quantity_statements.speaker IS 'Ours: full name of the quote''s speaker; NULL: it is in no quote, or nobody is named. Quicker to ask than said_by.';
 COMMENT ON COLUMN quantity_statements.role IS 'The outlet''s words for the speaker''s role.';
 COMMENT ON COLUMN quantity_statements.organisation IS 'The outlet''s name of the speaker''s organisation.';

@@ -62,6 +62,7 @@ async def until(condition: Callable[[], bool]) -> None:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grouping, "_LOOK", 0.01)
+    monkeypatch.setattr(grouping, "_QUIET", 0.05)
 
 
 def batch(sightings: tuple[Sighting, ...] = SIGHTINGS) -> Batch:

@@ -61,7 +61,8 @@ def told(
         measures=Measures(
             quantities=tuple(kinds[Quantity]),
             mentions=tuple(kinds[Mention]),
-            quotes=tuple(kinds[Quote]),
+            quotes=tuple(each for each in kinds[Quote] if not each.retold),
+            statements=tuple(each for each in kinds[Quote] if each.retold),
             metrics=Metrics(characters=len(body), quantities=len(kinds[Quantity])),
             measurer="1",
         ),

@@ -100,11 +100,22 @@ def test_who_and_what_is_in_the_news_over_all_outlets(tmp_path: Path) -> None:
 def test_who_speaks_in_which_role_in_which_outlet(tmp_path: Path) -> None:
     sql = "SELECT * FROM metric_sources_quoted ORDER BY ALL"
     assert asked(tmp_path, sql, FLOOD) == [
-        ("bao-song", "Lê Văn Bảy", "Giám đốc", "Đài Khí tượng", 2, 2, 1, 27, at(1), at(1)),
-        ("bao-song", "Lê Văn Bảy", None, None, 1, 0, 1, 14, at(5), at(5)),
-        ("evening-post", "Anita Penrose", None, None, 1, 1, 1, 7, at(3), at(3)),
-        ("evening-post", None, None, None, 1, 1, 1, 9, at(3), at(3)),
+        ("bao-song", "Lê Văn Bảy", "Giám đốc", "Đài Khí tượng", 2, 2, 0, 1, 27, at(1), at(1)),
+        ("bao-song", "Lê Văn Bảy", None, None, 1, 0, 0, 1, 14, at(5), at(5)),
+        ("evening-post", "Anita Penrose", None, None, 1, 1, 0, 1, 7, at(3), at(3)),
+        ("evening-post", None, None, None, 1, 1, 0, 1, 9, at(3), at(3)),
     ]
+
+
+def test_retold_words_count_apart_from_quotes(tmp_path: Path) -> None:
+    body = "“Nước rút chậm”, ông Bảy nói. Ông Bảy cho biết còn 3 hộ."
+    rows = [
+        speech(body, "còn 3 hộ", speaker="Bảy", direct=False, retold=True),
+        speech(body, "Nước rút chậm", speaker="Bảy"),
+    ]
+    batch = Batch(sightings=(told("bao-song", 1, at(0), body, rows),))
+    sql = "SELECT speaker, quotes, retold, articles, characters FROM metric_sources_quoted"
+    assert asked(tmp_path, sql, batch) == [("Bảy", 1, 1, 1, 13)]
 
 
 def test_whose_work_an_outlet_prints_and_what_share_of_its_text(tmp_path: Path) -> None:

@@ -44,3 +44,23 @@ def test_a_figure_behind_a_nested_quote_is_the_outer_ones(tmp_path: Path) -> Non
     batch = Batch(sightings=(told("bao-song", 1, at(0), body, rows),))
     sql = "SELECT CAST(value AS INTEGER), said_by FROM quantity_statements ORDER BY value"
     assert asked(tmp_path, sql, batch) == [(3, "Phan Thị Lựu"), (5, "Lê Văn Bảy")]
+
+
+def test_a_figure_is_said_by_who_is_retold_where_no_quote_holds_it(tmp_path: Path) -> None:
+    body = "Công an cho biết có 3 hộ và “tôi đếm được 5 hộ”, còn lại 7 hộ. Ông nói: “Chỉ 9 hộ”."
+    rows = [
+        *(figure(body, number, number, subject="hộ") for number in "3579"),
+        speech(body, "tôi đếm được 5 hộ", speaker="Lê Văn Bảy"),
+        speech(body, "Chỉ 9 hộ", speaker="Phan Thị Lựu"),
+        speech(
+            body, "có 3 hộ và “tôi đếm được 5 hộ”", speaker="Công an", direct=False, retold=True
+        ),
+    ]
+    batch = Batch(sightings=(told("bao-song", 1, at(0), body, rows),))
+    sql = "SELECT CAST(value AS INTEGER), said_by FROM quantity_statements ORDER BY value"
+    assert asked(tmp_path, sql, batch) == [
+        (3, "Công an"),
+        (5, "Lê Văn Bảy"),
+        (7, "bao-song"),
+        (9, "Phan Thị Lựu"),
+    ]

@@ -30,7 +30,7 @@ def test_an_answer_for_each_line_in_order(
     assert ended.code == 0
     assert (first["id"], second["id"]) == ("a", 2)
     assert {
-        "quantities", "mentions", "quotes", "credited_source", "metrics", "times", "numbers",
+        "quantities", "mentions", "quotes", "statements", "credited_source", "metrics", "times", "numbers",
     } <= set(first)  # fmt: skip
     assert [row["value"] for row in first["quantities"]] == [1234500, 3.5]
     assert [TEXT[row["start"] : row["end"]] for row in first["quantities"]] == [
@@ -39,6 +39,8 @@ def test_an_answer_for_each_line_in_order(
     assert [m["code"] for m in first["mentions"] if m["kind"] == "place"] == ["12"]
     assert [row["time_from"] for row in first["times"]] == ["2023-01-01"]
     assert first["metrics"]["sentences"] == 1
+    assert first["quotes"] == []
+    assert [row["speaker"] for row in first["statements"]] == ["Sở Y tế tỉnh Lai Châu"]
     assert second["quantities"][0]["unit"] == "%"
 
 
