@@ -17,7 +17,7 @@ from crawler.extract.story import find_story
 from crawler.extract.structured import Declared
 from storage.records import Article, Page, Paragraph
 
-EXTRACTOR = "2+trafilatura-2.3.1"
+EXTRACTOR = "3+trafilatura-2.3.1"
 SHORT = 300  # characters of body: a flash, a caption, or a failure
 
 

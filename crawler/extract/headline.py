@@ -16,7 +16,10 @@ Of texts that differ in marks and spaces alone, the `h1`'s is kept, with its typ
 unless markup ran its words together or its letters are capitals throughout.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+
+from lxml.html import HtmlElement
 
 from crawler.extract.document import Document
 from crawler.extract.structured import Declared
@@ -26,6 +29,13 @@ from crawler.extract.titles import site_marks, without_names
 _LONGEST = 400  # characters
 _SHORTEST = 15  # of a line that is no `h1` and yet the headline
 _FEWEST_WORDS = 3  # of an h1 that is more than a section's name
+_MARKS = " -–—:|·»/\n"  # between a kicker and its headline
+# What outlets call the line above a headline, in the languages of their developers.
+_KICKER = re.compile(
+    r"kicker|eyebrow|(?:over|roof|top)[-_]?line|(?:over|pre|super|sur|ante)[-_]?tit(?:le|re|ulo)"
+    r"|dachzeile|spitzmarke|volanta|cintillo|occhiello",
+    re.IGNORECASE,
+)
 _SHARED = 2  # words of three letters: what two tellings of one piece of news share at least
 _MOST = 0.2  # of the shorter one's words
 
@@ -33,7 +43,7 @@ _MOST = 0.2  # of the shorter one's words
 def find_headline(document: Document, declared: Declared) -> str | None:
     """The article's headline, or None where the page has no title at all."""
     sites = site_marks(document.url, declared)
-    shown = [text for h1 in document.tagged("h1") if 0 < len(text := text_of(h1)) <= _LONGEST]
+    shown = [text for h1 in document.tagged("h1") if 0 < len(text := _read(h1)) <= _LONGEST]
     own = (declared.schema_headline, declared.shared_title)
     known = [title if title in declared.headlines else None for title in own]
     if not any(known):
@@ -47,6 +57,16 @@ def find_headline(document: Document, declared: Declared) -> str | None:
     shown = [without_names(text, sites, ()) for text in shown if fold(text) not in sites]
     chosen = _chosen(shown, wanted)
     return chosen.lstrip(" :|·»") or None if chosen else None
+
+
+def _read(h1: HtmlElement) -> str:
+    """The text of an `h1` without a line above the headline that its markup names as one."""
+    text = text_of(h1)
+    for part in h1.iterdescendants():
+        if _KICKER.search(part.get("class") or ""):
+            rest = text.removeprefix(text_of(part)).lstrip(_MARKS)
+            return rest if len(rest.split()) >= _FEWEST_WORDS else text
+    return text
 
 
 def _lines(document: Document) -> list[str]:

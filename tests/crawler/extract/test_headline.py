@@ -87,3 +87,21 @@ def test_the_h1_or_title_stand_in() -> None:
     assert headline(title="Mưa | Sông Quê") == "Mưa"
     assert headline("<h1>Mưa lớn</h1>") == "Mưa lớn"
     assert headline() is None
+
+
+def test_a_line_above_the_headline_inside_the_h1_goes_where_markup_names_it() -> None:
+    kicker = (
+        '<span class="title__overline">Lũ ở miền Trung</span><span aria-hidden="true"> - </span>'
+    )
+    html = f"<h1>{kicker}<span>Ba huyện cho học sinh nghỉ học</span></h1>"
+    told = "Miền Trung: Ba huyện cho học sinh nghỉ học"
+    assert headline(html, shared=told) == "Ba huyện cho học sinh nghỉ học"
+    assert headline('<h1><i class="kicker">Flood</i>: City shuts all its schools</h1>') == (
+        "City shuts all its schools"
+    )
+    assert headline('<h1>City shuts all <b class="kicker">its schools</b></h1>') == (
+        "City shuts all its schools"
+    )
+    assert headline('<h1><span class="kicker">Three districts flooded after</span> storm</h1>') == (
+        "Three districts flooded after storm"
+    )
