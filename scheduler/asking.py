@@ -8,6 +8,7 @@ from scheduler.errors import CommandError
 from storage.errors import ArchiveNotFound, NothingPublished
 from storage.readers import Column, Result, list_tables, query
 from storage.topics import STANDINGS
+from storage.untrusted import ask_untrusted
 
 NOTHING = "{} has collected nothing yet: `newsarchive crawl` does it once, `newsarchive serve` on"
 
@@ -19,6 +20,17 @@ def ask(directory: Path, sql: str, *, parameters: Sequence[object] = ()) -> Resu
     """
     try:
         return query(directory, sql, parameters=parameters)
+    except ArchiveNotFound as error:
+        raise CommandError(NOTHING.format(directory)) from error
+
+
+def ask_stranger(directory: Path, sql: str) -> Result:
+    """As `ask`, for SQL that is not trusted: storage.untrusted says what that means.
+
+    Raises CommandError where nothing was ever collected, and what `ask_untrusted` raises.
+    """
+    try:
+        return ask_untrusted(directory, sql)
     except ArchiveNotFound as error:
         raise CommandError(NOTHING.format(directory)) from error
 

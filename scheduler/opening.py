@@ -20,6 +20,7 @@ from scheduler.crawl_settings import crawl_settings
 from scheduler.owner import owning
 from scheduler.policy import UsualCadence
 from scheduler.service import Service
+from storage import lake
 from storage.archive import Archive
 from storage.errors import StorageError
 from storage.warc import WarcWriter
@@ -59,6 +60,9 @@ async def _opened(
     async with contextlib.AsyncExitStack() as closing:
         guard = start_reactor((*config.crawl.allow_hosts, *config.proxies.authorities))
         closing.callback(stop_reactor)
+        elsewhere = lake.settle(config.directory, config.archive.storage, config.archive.data)
+        if elsewhere is not None:
+            closing.enter_context(lake.owning(elsewhere))
         archive = await asyncio.to_thread(Archive.open, config.directory)
         closing.callback(archive.close)
         warc = _warc(config.directory, version, settings)

@@ -39,6 +39,17 @@ class ArchiveSection:
     publish_every: float = setting(
         kinds.DURATION, "60 s", "The readers' copy is renewed at most this often during a run."
     )
+    storage: str = setting(
+        kinds.TEXT,
+        "duckdb",
+        "Where the tables are: `duckdb`, a file of this folder, or `ducklake:postgres:dbname=… "
+        "host=…`, a DuckLake that many machines read.",
+    )
+    data: str | None = setting(
+        kinds.TEXT,
+        None,
+        "Where a DuckLake keeps its Parquet files: a folder that all machines share, or s3://…",
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import duckdb
 
-from storage import migrations
+from storage import lake, migrations
 from storage.errors import (
     ArchiveDamaged,
     ArchiveFull,
@@ -31,6 +31,7 @@ from storage.errors import (
     ArchiveReadOnly,
     StorageError,
 )
+from storage.transactions import transaction
 
 LIVE = Path("state/live.duckdb")  # within an archive's folder
 PUBLISHED = Path("news.duckdb")
@@ -122,14 +123,33 @@ def open_live(directory: Path) -> duckdb.DuckDBPyConnection:
             ":memory:", config={**_SETTINGS, "temp_directory": str(scratch)}
         )
         try:
-            connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+            elsewhere = lake.kept(directory)
+            if elsewhere is None:
+                connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+            else:
+                lake.attach(connection, elsewhere, "live", read_only=False)
             _clear(scratch)  # the lock is ours now, so what lies there is of an owner that died
             use_live(connection)
-            migrations.migrate(connection, path)
+            migrations.migrate(connection, path, in_lake=elsewhere is not None)
+            if elsewhere is not None and path.exists():
+                _move_in(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _move_in(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """The rows of the owner's file into the lake that its configuration names from now on."""
+    connection.execute(f"ATTACH {quoted(path)} AS old {_ATTACH}")
+    connection.execute("USE old")
+    migrations.migrate(connection, path)
+    connection.execute("USE live")
+    named = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' ORDER BY 1"
+    with transaction(connection):
+        lake.move_in(connection, [name for (name,) in connection.execute(named).fetchall()], "old")
+    connection.execute("DETACH old")
+    path.rename(path.with_name(f"{path.name}.moved"))
 
 
 def _clear(scratch: Path) -> None:

@@ -11,6 +11,7 @@ StorageError
 ├── ArchiveFull          the disk is full
 ├── RowError             a record has a value that its column cannot hold
 ├── QueryError           the SQL of a reader fails
+│   └── QueryStopped     it was ended at a limit
 ├── PublishError         the readers' copy could not be made; the old one still stands
 └── WriterClosed         rows were given to a writer after its end
 """
@@ -60,6 +61,10 @@ class RowError(StorageError):
 
 class QueryError(StorageError):
     """A reader's SQL fails; the message is DuckDB's."""
+
+
+class QueryStopped(QueryError):
+    """A reader's SQL was ended at a limit of time, memory or output; the message says which."""
 
 
 class PublishError(StorageError):

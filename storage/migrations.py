@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from storage.errors import ArchiveTooNew
+from storage.lake import without_what_it_lacks
 from storage.transactions import transaction
 
 
@@ -30,7 +31,7 @@ def _is_sql(name: str) -> bool:
     return name.endswith(".sql")
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, in_lake: bool = False) -> None:
     """Bring the schema up to this program's: each missing step in a transaction of its own.
 
     The views are made anew each time, as they belong to the program and hold no data.
@@ -51,10 +52,10 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     for version, name, sql in known:
         if version not in done:
             with transaction(connection):
-                connection.execute(sql)
+                connection.execute(without_what_it_lacks(sql, view=False) if in_lake else sql)
                 connection.execute(
                     "INSERT INTO schema_migrations VALUES (?, ?, now())", [version, name]
                 )
     with transaction(connection):
         for _, sql in metric_views():
-            connection.execute(sql)
+            connection.execute(without_what_it_lacks(sql, view=True) if in_lake else sql)

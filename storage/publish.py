@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from storage import lake
 from storage.database import LIVE, PUBLISHED
 from storage.errors import PublishError
 
@@ -26,7 +27,7 @@ _READ_ONLY = 0o444  # a reader that writes to the copy would lose it at the next
 class Published:
     """A readers' copy as it was put in place."""
 
-    path: Path
+    path: Path  # of the copy; of the archive's folder where its tables are in a lake
     bytes: int
     seconds: float
 
@@ -40,6 +41,8 @@ def publish(connection: duckdb.DuckDBPyConnection, directory: Path) -> Published
     """
     started = time.monotonic()
     connection.execute("CHECKPOINT live")
+    if lake.kept(directory) is not None:  # readers attach the lake itself
+        return Published(path=directory, bytes=0, seconds=time.monotonic() - started)
     log = directory / f"{LIVE}.wal"
     if log.exists() and log.stat().st_size:
         raise PublishError(f"{log} is not empty after a checkpoint: the copy would lack its rows")

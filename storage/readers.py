@@ -12,15 +12,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 
+from storage import lake
 from storage.database import LIVE, OFFLINE, PUBLISHED, quoted, storage_error
 from storage.errors import ArchiveNotFound, NothingPublished, QueryError, StorageError
 
 _BATCH = 10_000  # rows in memory at once
+
+
+class Source(Protocol):
+    """What an answer is drawn from: a connection, or a process."""
+
+    def close(self) -> None:
+        """Let go of it, whatever is left."""
 
 
 class Result:
@@ -29,8 +37,8 @@ class Result:
     Every reading method raises QueryError where the query fails on its way.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, reader: pa.RecordBatchReader) -> None:
-        self._connection = connection
+    def __init__(self, source: Source, reader: pa.RecordBatchReader) -> None:
+        self._source = source
         self._reader = reader
         self.columns: tuple[str, ...] = tuple(reader.schema.names)
         self.types: tuple[pa.DataType, ...] = tuple(reader.schema.types)
@@ -63,7 +71,7 @@ class Result:
 
     def close(self) -> None:
         """Let go of the copy; an answer not yet read is lost."""
-        self._connection.close()
+        self._source.close()
 
     def _drawn(self) -> Iterator[pa.RecordBatch]:
         try:
@@ -153,17 +161,21 @@ def connect(directory: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         ArchiveNotFound, NothingPublished, ArchiveDamaged: as they say.
     """
-    path = directory / PUBLISHED
-    if not path.is_file():
+    path, elsewhere = directory / PUBLISHED, lake.kept(directory)
+    if elsewhere is None and not path.is_file():
         raise _missing(directory)
     connection = duckdb.connect(":memory:", config={**OFFLINE})
     try:
-        connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY)")
+        if elsewhere is None:
+            connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY)")
+        else:
+            lake.attach(connection, elsewhere, "news", read_only=True)
         connection.execute("USE news")
         connection.execute("SET TimeZone = 'UTC'")
     except duckdb.Error as error:
         connection.close()
-        raise storage_error(error, f"opening {path}") from error
+        where = path if elsewhere is None else f"the lake of {directory}"
+        raise storage_error(error, f"opening {where}") from error
     return connection
 
 

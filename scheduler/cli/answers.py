@@ -6,20 +6,28 @@ from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
 
-from scheduler.asking import ask, tables_of
+from scheduler.asking import ask, ask_stranger, tables_of
 from scheduler.cli.formats import WRITERS, Rows, output
 from scheduler.cli.options import Format
 from scheduler.errors import CommandError
 from storage.errors import QueryError
 
 
-def answer(folder: Path, sql: str, chosen: Format, out: Path | None, limit: int) -> None:
+def answer(
+    folder: Path,
+    sql: str,
+    chosen: Format,
+    out: Path | None,
+    limit: int,
+    *,
+    trusted: bool = True,
+) -> None:
     """Runs `sql` and writes its rows; a table shows `limit` of them.
 
     Raises CommandError with DuckDB's own words and, for an unknown table, the one that was meant.
     """
     try:
-        with ask(folder, sql) as result:
+        with ask(folder, sql) if trusted else ask_stranger(folder, sql) as result:
             _write(result, chosen, out, limit)
     except QueryError as error:
         raise CommandError(f"{error}{_meant(folder, str(error))}") from error

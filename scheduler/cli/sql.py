@@ -44,6 +44,13 @@ def sql(
         typer.Option("--output", "-o", metavar="FILE", help="Write to a file; parquet needs it."),
     ] = None,
     rows: Annotated[int, typer.Option("--rows", min=1, help="Rows that a table shows.")] = 40,
+    untrusted: Annotated[
+        bool,
+        typer.Option(
+            "--untrusted",
+            help="SQL of somebody else: one SELECT, confined, ended after 10 s or 512 MB.",
+        ),
+    ] = False,
     archive: ArchiveOption = None,
 ) -> None:
     """Ask the archive in SQL, at any time; without a query, see its tables and columns.
@@ -62,7 +69,7 @@ def sql(
     else:
         from scheduler.cli.answers import answer
 
-        answer(folder, TABLES if text is None else text, chosen, out, rows)
+        answer(folder, TABLES if text is None else text, chosen, out, rows, trusted=not untrusted)
 
 
 def _usual_format(out: Path | None) -> Format:

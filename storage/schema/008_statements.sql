@@ -1,6 +1,7 @@
 -- Retold speech beside quotations: who is said to have said what, in the text's own words.
 
-ALTER TABLE quotes ADD COLUMN retold BOOLEAN DEFAULT false;
+ALTER TABLE quotes ADD COLUMN retold BOOLEAN;
+UPDATE quotes SET retold = false;
 
 COMMENT ON TABLE quotes IS 'Ours: what somebody said, in an article: literally, or (retold) in substance.';
 COMMENT ON COLUMN quotes.retold IS 'Ours: whether the text only tells what was said (police said that, theo ông); such rows come after the literal ones.';
