@@ -48,7 +48,7 @@ class ArchiveSection:
     data: str | None = setting(
         kinds.TEXT,
         None,
-        "Where a DuckLake keeps its Parquet files: a folder that all machines share, or s3://…",
+        "Where a DuckLake keeps its Parquet files: a folder that all machines share, or s3://bucket/folder.",
     )
 
 
