@@ -1,6 +1,5 @@
 """From discovered to asked: what a run makes of the URLs it meets, each of them once."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,7 +37,7 @@ class Frontier:
         fresh = {key: entry for key, entry in met.items() if not self._ledger.knows(key)}
         if not fresh:
             return Admitted()
-        known = await asyncio.to_thread(self._session.archive.entries, list(fresh))
+        known = await self._session.known.of(list(fresh))
         stored: list[EntryStatus] = []
         to_ask: list[EntryStatus] = []
         new = 0

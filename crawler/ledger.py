@@ -20,6 +20,7 @@ class Ledger:
     """URLs by state. A URL that was met again is still one URL."""
 
     states: dict[str, tuple[EntryState, str | None]] = field(default_factory=dict)
+    counts: Counter[tuple[EntryState, str | None]] = field(default_factory=Counter)  # of `states`
     changes: Counter[Change] = field(default_factory=Counter)
     requests: int = 0
     bytes: int = 0
@@ -28,7 +29,7 @@ class Ledger:
     def load(self, entries: Iterable[EntryStatus]) -> None:
         """Takes over what a crashed run had already met."""
         for entry in entries:
-            self.states[entry.url] = (entry.state, entry.reason)
+            self.mark(entry.url, entry.state, entry.reason)
 
     def knows(self, url: str) -> bool:
         """Whether this run has met `url`."""
@@ -36,7 +37,10 @@ class Ledger:
 
     def mark(self, url: str, state: EntryState, reason: str | None = None) -> None:
         """Moves `url` to a state."""
+        if (before := self.states.get(url)) is not None:
+            self.counts[before] -= 1
         self.states[url] = (state, reason)
+        self.counts[state, reason] += 1
 
     def count_exchange(self, fetch: Fetch) -> None:
         """Counts an HTTP exchange of whatever kind."""
@@ -50,16 +54,17 @@ class Ledger:
     def losses(self) -> Mapping[str, int]:
         """How many URLs each reason cost, as `state: reason`."""
         kept = (EntryState.EXTRACTED, EntryState.UNCHANGED)
-        lost = Counter(
-            f"{state}: {reason or 'unknown'}"
-            for state, reason in self.states.values()
-            if state not in kept
-        )
+        lost: Counter[str] = Counter()
+        for (state, reason), count in self.counts.items():
+            if count and state not in kept:
+                lost[f"{state}: {reason or 'unknown'}"] += count
         return dict(lost.most_common())
 
     def totals(self, run: Run) -> Run:
         """`run` with its counts as they stand."""
-        count = Counter(state for state, _ in self.states.values())
+        count: Counter[EntryState] = Counter()
+        for (state, _), number in self.counts.items():
+            count[state] += number
         return replace(
             run,
             discovered=len(self.states),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from crawler.known import KnownEntries
 from crawler.manners import Manners
 from crawler.memory import SiteMemory
 from crawler.pool import ExtractionPool
@@ -70,6 +71,7 @@ class Session:
         self.manners = manners
         self.cadence = cadence
         self.memory = SiteMemory(archive, writer)
+        self.known = KnownEntries(archive)
         self._warc_thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
         self._failures: list[BaseException] = []
         self._unsettled: set[asyncio.Task[Any]] = set()

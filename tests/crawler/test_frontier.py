@@ -1,11 +1,13 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from crawler.admission import Admission
 from crawler.frontier import Admitted, Frontier
+from crawler.known import KnownEntries
 from crawler.ledger import Ledger
+from storage.archive import Archive
 from storage.records import Entry, EntryState, EntryStatus, Run
 from tests.crawler.made import FEED, SOURCE, page
 
@@ -44,7 +46,8 @@ class Border:
             return {url: held[url] for url in urls if url in held}
 
         session: Any = SimpleNamespace(
-            archive=SimpleNamespace(entries=look_up), manners=SimpleNamespace(now=lambda: NOW)
+            known=KnownEntries(cast("Archive", SimpleNamespace(entries=look_up))),
+            manners=SimpleNamespace(now=lambda: NOW),
         )
         admission = Admission(
             source=SOURCE, now=NOW, recheck_all=False, recheck_after=NOW, max_depth=2
