@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related soak clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -40,6 +40,9 @@ bench-sql: .venv/installed
 
 bench-related: .venv/installed
 	$(BIN)/python -m tests.bench.related $(INDEX) $(PROXY) $(if $(EVERY),--every $(EVERY))
+
+soak: .venv/installed
+	$(BIN)/python -m tests.bench.soak $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,5 +1,6 @@
 """What an asked page does to its entry. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from storage.records import (
     Extraction,
     Fetch,
     Gone,
+    Moved,
     Outcome,
     PageOutcome,
     Sighting,
@@ -31,6 +33,7 @@ class Asked:
     url: str  # after redirects
     now: datetime
     run_id: str
+    redirects: tuple[int, ...] = ()  # statuses of those that led to `url`
 
 
 def settled(asked: Asked, cadence: Cadence, *, retry_after: timedelta | None) -> Batch | None:
@@ -39,9 +42,9 @@ def settled(asked: Asked, cadence: Cadence, *, retry_after: timedelta | None) ->
     if fetch.outcome is Outcome.SAME:
         return _entry(_unchanged(asked, cadence))
     if fetch.outcome is Outcome.GONE:
-        return _gone(asked, fetch.reason)
+        return _gone(asked, cadence, fetch.reason)
     if asked.url.rstrip("/").count("/") == 2 and asked.entry.url.rstrip("/").count("/") > 2:
-        return _gone(asked, "redirected_to_front_page")
+        return _gone(asked, cadence, "redirected_to_front_page")
     if fetch.outcome is not Outcome.OK:
         return _entry(failed(asked, cadence, fetch.reason or str(fetch.outcome), retry_after))
     if noindex(directives_of(fetch)):
@@ -59,7 +62,39 @@ def read(asked: Asked, extraction: Extraction, cadence: Cadence, source: str) ->
         readings=(reading(asked.fetch, extraction, asked.now),),
         sightings=() if forbidden else sightings(asked.fetch, extraction, source),
     )
-    return replace(batch, entries=(_read_entry(asked, extraction, cadence, batch.sightings),))
+    return replace(
+        batch,
+        entries=(_read_entry(asked, extraction, cadence, batch.sightings),),
+        moved=tuple(_moved(asked, batch.sightings)),
+    )
+
+
+# RFC 9110, 15.4: after the others the address that was asked is still the page's.
+_PERMANENT = (301, 308)
+
+
+def _moved(asked: Asked, seen: tuple[Sighting, ...]) -> Iterator[Moved]:
+    """The article that we knew at this address, if another one's address answers for it now."""
+    known = asked.entry.article_id
+    if known is None or not seen or seen[0].article.article_id == known:
+        return
+    if any(status not in _PERMANENT for status in asked.redirects):
+        return
+    yield moved(asked, seen[0].article.canonical_url)
+
+
+def moved(asked: Asked, target_url: str, *, reason: str | None = None) -> Moved:
+    """That the article known at an address has moved, by redirects or in its page's own words."""
+    status = asked.redirects[0] if asked.redirects else None
+    return Moved(
+        article_id=asked.entry.article_id or derived_id(asked.entry.url),
+        url=asked.entry.requested_url,
+        target_url=target_url,
+        seen_at=asked.fetch.requested_at,
+        fetch_id=asked.fetch.fetch_id,
+        status=status,
+        reason=reason or ("redirect" if status else "canonical"),
+    )
 
 
 def _read_entry(
@@ -73,6 +108,17 @@ def _read_entry(
         return _no_article(asked, cadence, extraction.outcome)
     entry = _fetched(asked, cadence, EntryState.EXTRACTED, None)
     return replace(entry, article_id=seen[0].article.article_id)
+
+
+def read_in_vain(entry: EntryStatus, asked: Asked, cadence: Cadence) -> EntryStatus:
+    """The entry of a page that came in other bytes and showed what we have of its articles.
+
+    Many pages differ at every visit in what is not the article's; they are asked again as seldom
+    as those that say themselves that nothing has changed.
+    """
+    checks = asked.entry.unchanged_checks + 1
+    again = cadence.next_recheck_at(asked.now, asked.entry.discovered_at, checks)
+    return replace(entry, unchanged_checks=checks, next_check_at=again)
 
 
 def failed(
@@ -112,11 +158,24 @@ def _entry(entry: EntryStatus) -> Batch:
     return Batch(entries=(entry,))
 
 
-def _gone(asked: Asked, reason: str | None) -> Batch:
+def _gone(asked: Asked, cadence: Cadence, reason: str | None) -> Batch:
+    """A page that is gone is asked again, ever more rarely: some come back, corrected."""
+    checks = asked.entry.unchanged_checks + 1
     entry = replace(
-        _fetched(asked, None, EntryState.GONE, reason), etag=None, last_modified=None, digest=None
+        _fetched(asked, cadence, EntryState.GONE, reason),
+        next_check_at=cadence.next_recheck_at(asked.now, asked.entry.discovered_at, checks),
+        unchanged_checks=checks,
+        etag=None,
+        last_modified=None,
+        digest=None,
     )
-    notice = Gone(url=entry.url, seen_at=asked.fetch.requested_at, status=asked.fetch.status or 404)
+    notice = Gone(
+        url=entry.url,
+        seen_at=asked.fetch.requested_at,
+        status=asked.fetch.status or 404,
+        fetch_id=asked.fetch.fetch_id,
+        reason=reason,
+    )
     return Batch(entries=(entry,), gone=(notice,))
 
 
@@ -142,9 +201,7 @@ def _no_article(asked: Asked, cadence: Cadence, reason: str) -> EntryStatus:
     return _fetched(asked, cadence, EntryState.NOT_ARTICLE, str(reason))
 
 
-def _fetched(
-    asked: Asked, cadence: Cadence | None, state: EntryState, reason: str | None
-) -> EntryStatus:
+def _fetched(asked: Asked, cadence: Cadence, state: EntryState, reason: str | None) -> EntryStatus:
     fetch, entry = asked.fetch, asked.entry
     return replace(
         entry,
@@ -152,9 +209,7 @@ def _fetched(
         reason=reason,
         run_id=asked.run_id,
         last_fetched_at=fetch.requested_at,
-        next_check_at=cadence.next_recheck_at(asked.now, entry.discovered_at, 0)
-        if cadence
-        else None,
+        next_check_at=cadence.next_recheck_at(asked.now, entry.discovered_at, 0),
         etag=fetch.etag,
         last_modified=fetch.last_modified,
         digest=fetch.digest,

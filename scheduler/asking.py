@@ -6,6 +6,7 @@ from typing import Any
 
 from scheduler.errors import CommandError
 from storage.errors import ArchiveNotFound, NothingPublished
+from storage.exports import Chosen, Exports
 from storage.readers import Column, Result, list_tables, query
 from storage.topics import STANDINGS
 from storage.untrusted import ask_untrusted
@@ -31,6 +32,14 @@ def ask_stranger(directory: Path, sql: str) -> Result:
     """
     try:
         return ask_untrusted(directory, sql)
+    except ArchiveNotFound as error:
+        raise CommandError(NOTHING.format(directory)) from error
+
+
+def exports(directory: Path, chosen: Chosen) -> Exports:
+    """The readers' copy, to draw articles from for other programs; raises what `ask` raises."""
+    try:
+        return Exports(directory, chosen)
     except ArchiveNotFound as error:
         raise CommandError(NOTHING.format(directory)) from error
 

@@ -109,17 +109,21 @@ def checked(
 
 
 def next_recheck_at(
-    now: datetime, first_seen_at: datetime, unchanged_checks: int
+    now: datetime,
+    first_seen_at: datetime,
+    unchanged_checks: int,
+    longest: timedelta = RECHECK_AGE,
 ) -> datetime | None:
     """When an article is looked at again for edits, or None: no more.
 
     An hour after it was new, then after twice as long each time that nothing has changed, until
-    it is a week old. A page that changes at every look is seen some fifty times, not 168.
+    its age is the `longest`. A page that changes at every look is seen some fifty times in a week,
+    not 168, and not eighty in two months.
     """
     age = now - first_seen_at
     wait = RECHECK_FIRST * (1 << min(unchanged_checks, 10))
     at = now + max(wait, age / RECHECK_SHARE)
-    return at if at <= first_seen_at + RECHECK_AGE else None
+    return at if at <= first_seen_at + longest else None
 
 
 def _usual_wait(now: datetime, feed: Feed, recent_pace: float | None) -> timedelta:

@@ -58,11 +58,13 @@ def feedless(config: Config) -> Check:
     return ok("feeds", f"{sum(len(source.feeds) for source in config.sources)} feeds")
 
 
-def disk(free: int, database: int) -> Check:
+def disk(free: int, database: int, min_free: int = SPARE) -> Check:
     """That there is room for what comes, and for publishing a copy of the database. In bytes."""
     finding = f"{free / MB:,.0f} MB free; the database has {database / MB:,.0f} MB"
-    if free < max(SPARE, database * 3 // 2):
-        return problem("disk", finding, "make room: publishing copies the whole database")
+    if free < max(min_free, database * 3 // 2):
+        return problem(
+            "disk", finding, "make room: publishing copies the whole database; the service waits"
+        )
     if free < TIGHT:
         return warning("disk", finding, "make room before it is below 1 GB")
     return ok("disk", finding)
@@ -127,7 +129,9 @@ def copy(
     """That readers see what was collected. `changed_at`: the last write to the live database."""
     if unreadable:
         return problem(
-            "readers' copy", unreadable, "remove news.duckdb; the next crawl publishes it anew"
+            "readers' copy",
+            unreadable,
+            "`newsarchive doctor --repair` sets it aside, and the next crawl publishes it anew",
         )
     if published_at is None:
         if changed_at is None:

@@ -35,6 +35,7 @@ def diagnose(directory: Path, now: datetime) -> tuple[Check, ...]:
         config = load(directory)
     except ConfigError as error:
         configured: list[Check] = [checks.misread(error)]
+        min_free = checks.SPARE
     else:
         configured = [
             checks.configuration(config),
@@ -42,19 +43,24 @@ def diagnose(directory: Path, now: datetime) -> tuple[Check, ...]:
             checks.contact(config),
             checks.proxy(config),
         ]
+        min_free = config.archive.min_free
     return (
         *configured,
-        *_of_machine(directory),
+        *_of_machine(directory, min_free),
         *_of_owner(directory, now),
         *_of_copy(directory, now),
     )
 
 
-def _of_machine(directory: Path) -> list[Check]:
+def _of_machine(directory: Path, min_free: int) -> list[Check]:
     live = directory / LIVE
     return [
         checks.versions({"newsarchive": version()} | {name: _version(name) for name in PACKAGES}),
-        checks.disk(shutil.disk_usage(directory).free, live.stat().st_size if live.exists() else 0),
+        checks.disk(
+            shutil.disk_usage(directory).free,
+            live.stat().st_size if live.exists() else 0,
+            min_free,
+        ),
         checks.writable(checks.refused_folders(directory)),
     ]
 

@@ -17,15 +17,18 @@ from crawler.settings import CrawlSettings
 from scheduler.config import Config
 from scheduler.control import listening
 from scheduler.crawl_settings import crawl_settings
+from scheduler.errors import CommandError
 from scheduler.owner import owning
 from scheduler.policy import UsualCadence
 from scheduler.service import Service
 from storage import lake
 from storage.archive import Archive
 from storage.errors import StorageError
+from storage.journal import Journal
 from storage.warc import WarcWriter
 from storage.writer import Writer
 
+REBUILDING = Path("state/rebuilding.json")  # there while a database is being made anew
 _LOOK = 0.5  # seconds between looks at whether to publish
 
 
@@ -35,11 +38,17 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Owns the archive of `config` while the context lasts; at its end all is stored.
 
-    Raises OwnedElsewhereError if another process owns it, StorageError if it can't be opened.
+    Raises OwnedElsewhereError if another process owns it, StorageError if it can't be opened,
+    CommandError if a rebuilding of its database was stopped halfway.
     """
     log = structlog.get_logger("newsarchive")
-    cadence = cadence or UsualCadence()
+    cadence = cadence or UsualCadence(timedelta(days=crawl_settings(config).recheck_days))
     with owning(config.directory) as owner:
+        if (config.directory / REBUILDING).exists():
+            raise CommandError(
+                f"the database of {config.directory} is rebuilt in part only: "
+                "`newsarchive reprocess --rebuild` goes on with that"
+            )
         async with _opened(config, owner.version, cadence, log) as session:
             service = Service(config, session, cadence, log)
             service.groupings.start()
@@ -68,10 +77,14 @@ async def _opened(
         warc = _warc(config.directory, version, settings)
         closing.callback(warc.close)
         publish_every = timedelta(seconds=config.archive.publish_every)
-        writer = Writer(archive, publish_every=publish_every, first=warc.sync)
+        journal = Journal(config.directory, f"newsarchive/{version}")
+        closing.callback(journal.close)
+        writer = Writer(
+            archive, publish_every=publish_every, first=warc.sync, journal=journal.write
+        )
         robots = ArchivedRobots(archive, writer)
         manners = Manners(settings=settings, store=robots, refused=guard_of(guard), log=log)
-        pool = _pool(config)
+        pool = extraction_pool(config)
         session = Session(
             archive=archive, writer=writer, warc=warc, pool=pool, manners=manners, cadence=cadence
         )
@@ -87,7 +100,8 @@ def _warc(directory: Path, version: str, settings: CrawlSettings) -> WarcWriter:
     return WarcWriter(directory, software=f"newsarchive/{version}", about=about)
 
 
-def _pool(config: Config) -> ExtractionPool:
+def extraction_pool(config: Config) -> ExtractionPool:
+    """The processes that read pages, as the archive's settings have them."""
     extract = config.extract
     return ExtractionPool(
         extract.workers, extract.timeout, extract.memory // 2**20, extract.recycle

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from crawler.session import Check
-from scheduler.cadence import DORMANT, SHORTEST, checked, next_recheck_at
+from scheduler.cadence import DORMANT, RECHECK_AGE, SHORTEST, checked, next_recheck_at
 from storage.records import Feed, Outcome
 
 RETRY_FIRST = timedelta(minutes=30)
@@ -11,7 +11,10 @@ RETRIES = 8  # the last one some five days after the first failure
 
 
 class UsualCadence:
-    """For archives that run for months."""
+    """For archives that run for months. `recheck_age`: how long an article is asked again."""
+
+    def __init__(self, recheck_age: timedelta = RECHECK_AGE) -> None:
+        self._recheck_age = recheck_age
 
     def checked(self, check: Check) -> Feed:
         """The feed after a check, with its next_check_at."""
@@ -33,7 +36,7 @@ class UsualCadence:
         self, now: datetime, first_seen_at: datetime, unchanged_checks: int
     ) -> datetime | None:
         """When an article is asked again; None: never."""
-        return next_recheck_at(now, first_seen_at, unchanged_checks)
+        return next_recheck_at(now, first_seen_at, unchanged_checks, self._recheck_age)
 
     def retry_at(self, now: datetime, failures: int) -> datetime | None:
         """When a URL that failed is asked again: after twice as long each time; None: never."""

@@ -91,6 +91,10 @@ class Runs:
         Returns when every run has closed its own books; what was not answered stays pending.
         """
         self._stopping = True
+        await self.halt(within)
+
+    async def halt(self, within: float) -> None:
+        """As `stop`, of the runs under way alone: others may start afterwards."""
         if not self._running:
             return
         crawls, tasks = zip(*self._running.values(), strict=True)

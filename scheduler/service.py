@@ -14,9 +14,12 @@ from scheduler.control import ControlError, Message, as_message
 from scheduler.crawl_settings import crawl_settings
 from scheduler.errors import ConfigError
 from scheduler.grouping import Groupings
+from scheduler.import_report import Wanted as ToImport
+from scheduler.importing import Imports
 from scheduler.policy import UsualCadence
 from scheduler.relating import Relatings, Wanted, hearing
 from scheduler.reprocessing import Reprocessings
+from scheduler.room import Room, space
 from scheduler.runs import Runs
 from scheduler.tagging import Topics
 from storage.records import Run, Source
@@ -44,6 +47,10 @@ class Service:
         self.runs = Runs(session, at_once=config.crawl.runs_at_once, ended=self._ended)
         self.relatings = Relatings(session, self.runs, lambda: self.config, self._source_of)
         self.topics = Topics(session, lambda: self.config)
+        self.imports = Imports(session, lambda: self.config, self._crawled_urls)
+        self.room = Room(
+            lambda: space(self.config.directory), lambda: self.config.archive.min_free, log
+        )
         self.timetable: Timetable | None = None
         self._stopped = asyncio.Event()
         self._handed_over: set[asyncio.Task[Any]] = set()
@@ -121,17 +128,24 @@ class Service:
         from scheduler.timetable import Timetable  # with it SQLAlchemy, which `crawl` needs not
 
         timetable = Timetable(self.config.directory, self._due, self._log)
+        await self.room.look(self._halt)
+        watching = asyncio.ensure_future(self.room.watch(self._halt))
         resumed = await self._resume()
         checks = await asyncio.to_thread(self.session.archive.next_checks)
         timetable.start(self.config.sources, checks, utc_now(), resumed=resumed)
         self.timetable = timetable
         self._log.info("service started", sources=len(self.config.sources))
         await self._stopped.wait()
+        watching.cancel()
         timetable.stop()
+
+    async def _halt(self) -> None:
+        await self.runs.halt(self.config.serve.stop_within)
 
     def stop(self) -> None:
         """Ends `serve`."""
         self._stopped.set()
+        self.room.end()
 
     async def reload(self) -> None:
         """Takes newsarchive.toml anew; a wrong one changes nothing but the log."""
@@ -182,6 +196,8 @@ class Service:
 
     async def _followed_run(self, source: Source, **how: Any) -> Run | None:
         """A run, and what it has brought followed beside: other outlets' pace is not its."""
+        if not await self.room.there():
+            return None
         gathered = self.relatings.gather()
         run = await self.runs.run(source, heard=hearing(gathered), **how)
         following = asyncio.ensure_future(self.relatings.follow(gathered))
@@ -199,6 +215,7 @@ class Service:
         self.stop()
         await self.reprocessings.stop()
         self.topics.stop()
+        self.imports.stop()
         await self.runs.stop(max(1.0, self.config.serve.stop_within - 2 * _PUBLISHING))
         await self.finish_for_others()
         await self.groupings.stop()
@@ -245,7 +262,21 @@ class Service:
             return asyncio.ensure_future(relating), self.standing
         if do == "topics":
             return asyncio.ensure_future(self.topics.filled(request["names"])), self.topics.standing
+        if do == "import":
+            return asyncio.ensure_future(self.taken_in(ToImport.from_message(request))), (
+                self.imports.standing
+            )
         raise ControlError(f"the owner does not know how to do {do!r}")
+
+    async def taken_in(self, wanted: ToImport) -> Message:
+        """Imports files, and tells what came of it. Raises ControlError, StorageError."""
+        report = await self.imports.run(wanted)
+        await self.groupings.settle(_GROUPING)
+        await self.session.writer.publish()
+        return report.as_message()
+
+    async def _crawled_urls(self, urls: Sequence[str]) -> list[Run]:
+        return await self.crawl(urls=urls)
 
     async def crawled(self, names: Sequence[str], urls: Sequence[str]) -> Message:
         """The runs of `crawl`, as other commands are told of them."""
@@ -262,4 +293,5 @@ class Service:
             "runs": list(map(as_message, self.runs.progress())),
             "next_runs": agenda,
             "serving": self.timetable is not None,
+            "paused": self.room.paused,
         }

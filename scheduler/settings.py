@@ -39,6 +39,12 @@ class ArchiveSection:
     publish_every: float = setting(
         kinds.DURATION, "60 s", "The readers' copy is renewed at most this often during a run."
     )
+    min_free: int = setting(
+        kinds.SIZE,
+        "1 GB",
+        "Below it on the archive's disk, or 1.5 times the database, the service starts no runs "
+        "and ends those under way; with room again it goes on.",
+    )
     storage: str = setting(
         kinds.TEXT,
         "duckdb",

@@ -15,7 +15,7 @@ from types import TracebackType
 
 import duckdb
 
-from storage import archived, grouped, publish, queries, recurrence, replays, topics
+from storage import archived, grouped, imports, publish, queries, recurrence, replays, topics
 from storage.archived import Archived, Line
 from storage.boilerplate import Sample
 from storage.database import LIVE, open_live, told, use_live
@@ -42,14 +42,16 @@ class Archive:
         use_live(self._reader)
 
     @classmethod
-    def open(cls, directory: Path) -> Archive:
+    def open(cls, directory: Path, *, anew: bool = False) -> Archive:
         """Open the archive in a folder as its owner; made where there is none.
+
+        anew: also beside a readers' copy, which says that there was one.
 
         Raises:
             ArchiveLocked: another process owns it; the error knows its `pid`.
             ArchiveDamaged, ArchiveReadOnly, ArchiveFull, ArchiveTooNew: as they say.
         """
-        return cls(directory, open_live(directory))
+        return cls(directory, open_live(directory, anew=anew))
 
     def write(self, batch: Batch) -> Written:
         """Store a batch in one transaction: once this returns, it outlives any kill.
@@ -134,6 +136,11 @@ class Archive:
         with self._reading, self._told():
             return replays.stale(self._reader, after=after, limit=limit)
 
+    def kept(self, fetch_ids: Collection[str]) -> dict[str, Kept]:
+        """The pages that these fetches brought, as far as they are known."""
+        with self._reading, self._told():
+            return replays.kept(self._reader, fetch_ids)
+
     def shown(self, fetch_ids: Collection[str]) -> dict[str, dict[str, Shown]]:
         """For each of these fetches, the articles whose revisions it brought, by their ids."""
         with self._reading, self._told():
@@ -143,6 +150,11 @@ class Archive:
         """For each of these fetches whose page is the last that its entry has, the entry."""
         with self._reading, self._told():
             return replays.entries_of(self._reader, fetch_ids)
+
+    def held(self, fetch_ids: Collection[str]) -> set[str]:
+        """Of these keys of fetches, those that are stored."""
+        with self._reading, self._told():
+            return imports.held(self._reader, fetch_ids)
 
     def archived(self, urls: Collection[str]) -> dict[str, Archived]:
         """The articles that stand at these canonical URLs, as far as relating them needs."""

@@ -1,22 +1,28 @@
-"""The process that answers one question of somebody who is not trusted: `python -m storage.confined`.
+"""The process that answers one question of somebody who is not trusted.
 
-It reads a `Question` as JSON from stdin, writes the answer as an Arrow IPC stream to stdout and the
-reason why there is none to stderr. `storage.untrusted` starts it, without environment, and ends it.
+`python -m storage.confined` reads a `Question` as JSON from stdin, writes the answer as a stream of
+Arrow IPC to stdout, and the reason why there is none to stderr. `storage.untrusted` starts it,
+without environment, and ends it.
 
 What confines it, each for the case that another fails:
 
-1. One statement of DuckDB's type SELECT, by DuckDB's own parser, on a database opened read-only,
-   with external access, extensions, secrets, logs, temporary files and Python variables off, and
-   the configuration locked.
-2. Limits of the operating system (setrlimit(2)), set when the database is open and every library is
-   loaded: no descriptor can be opened any more, so no file, socket or pipe; no file can grow; no
-   process or thread can start (root is exempt from that one); memory and processor time are bounded.
-3. The parent's clock, and its count of what comes back.
+1. One SELECT that calls nothing but what `storage.selects` allows, on a database opened read-only,
+   with external access, extensions, secrets, temporary files and Python variables off, and the
+   configuration locked.
+2. Limits of the operating system (setrlimit(2)): of memory and processor time, and, set when the
+   database is open and every library is loaded, that no descriptor can be opened any more, so no
+   file, socket or pipe; that no file can grow; and that no process or thread can start, from which
+   root alone is exempt.
+3. Where Linux has Landlock, no file can be opened or run and no TCP connection made, whoever asks.
+4. The parent's clock, and its count of what comes back.
+
+macOS has no 3, and does not keep to a limit of memory: there, DuckDB's own limit holds alone.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Mapping
@@ -26,8 +32,10 @@ from typing import BinaryIO
 import duckdb
 import pyarrow as pa
 
+from storage import landlock
 from storage.database import OFFLINE, PUBLISHED
 from storage.errors import QueryError
+from storage.selects import only_select
 
 FAILED = 1  # exit codes: the SQL is refused or fails; stderr has the reason
 OUT_OF_MEMORY = 3
@@ -40,11 +48,9 @@ _PROGRAM = 1_000_000_000
 
 _LOCKED: Mapping[str, str | bool | int] = {
     **OFFLINE,
-    "enable_external_access": False,
     "allow_community_extensions": False,
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
-    "enable_logging": False,
     "temp_directory": "",
     "extension_directory": "",
     "secret_directory": "",
@@ -96,15 +102,20 @@ def _limit_use(question: Question) -> None:
 
 def _close_doors() -> None:
     """Let no file, socket, process or thread be opened from here on; what is open stays so."""
+    landlock.restrict()
     for door in (resource.RLIMIT_FSIZE, resource.RLIMIT_NPROC, resource.RLIMIT_NOFILE):
         resource.setrlimit(door, (0, 0))
 
 
 def _opened(memory: int) -> duckdb.DuckDBPyConnection:
-    """The copy, opened by its bare name, as DuckDB tells any asker the path that it was given."""
-    config = {**_LOCKED, "memory_limit": f"{memory}B"}
-    connection = duckdb.connect(str(PUBLISHED), read_only=True, config=config)
-    connection.execute("SET TimeZone = 'UTC'")
+    """The copy, opened by a descriptor: DuckDB tells any asker the path that it was given."""
+    connection = duckdb.connect(":memory:", config={**_LOCKED, "memory_limit": f"{memory}B"})
+    with PUBLISHED.open("rb") as copy:
+        connection.execute(f"ATTACH '/dev/fd/{copy.fileno()}' AS news (READ_ONLY)")
+    os.chdir("/")  # a bare news.duckdb in the SQL is no name of the copy
+    connection.execute("USE news")
+    for setting in ("TimeZone = 'UTC'", "enable_external_access = false"):
+        connection.execute(f"SET {setting}")
     connection.execute("SET lock_configuration = true")
     # Loads what DuckDB and Arrow load at their first answer, which takes descriptors.
     connection.sql("SELECT 'a' AS a, now() AS b").to_arrow_reader(1).read_all()
@@ -112,23 +123,11 @@ def _opened(memory: int) -> duckdb.DuckDBPyConnection:
 
 
 def _answer(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> None:
-    statement = _only_select(connection, sql)
-    relation = connection.sql(statement)
-    reader = relation.to_arrow_reader(_BATCH)
+    reader = connection.sql(only_select(connection, sql)).to_arrow_reader(_BATCH)
     with pa.ipc.new_stream(out, reader.schema) as stream:
         for batch in reader:
             stream.write_batch(batch)
             out.flush()
-
-
-def _only_select(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
-    statements = connection.extract_statements(sql)
-    if len(statements) != 1:
-        raise QueryError(f"one SELECT is answered here; this SQL holds {len(statements)} statements")
-    if statements[0].type != duckdb.StatementType.SELECT:
-        kind = statements[0].type.name.replace("_", " ")
-        raise QueryError(f"only a SELECT is answered here; this is of type {kind}")
-    return statements[0]
 
 
 if __name__ == "__main__":

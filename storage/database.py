@@ -74,9 +74,9 @@ _SIGNS: tuple[tuple[type[StorageError], str, str], ...] = (
         ArchiveDamaged,
         r"not a valid DuckDB|Corrupt|Could not read enough bytes|checksum|[Ss]erializ|INTERNAL"
         r"|FATAL|Failure while replaying WAL",
-        "the file is damaged: move it away with its .wal; a copy of news.duckdb put in the place "
-        "of state/live.duckdb (made writable) is the archive as last published, and warc/ holds "
-        "every page since",
+        "stop what runs on this archive, then `newsarchive doctor --repair`, which keeps the "
+        "damaged file aside and takes a copy of news.duckdb, the archive as last published; warc/ "
+        "holds every page since",
     ),
 )
 
@@ -105,7 +105,7 @@ def told(doing: str) -> Iterator[None]:
         raise storage_error(error, doing) from error
 
 
-def open_live(directory: Path) -> duckdb.DuckDBPyConnection:
+def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the owner's file, made and migrated where needed, as the default database.
 
     Raises:
@@ -118,6 +118,8 @@ def open_live(directory: Path) -> duckdb.DuckDBPyConnection:
         scratch.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ArchiveReadOnly(f"{scratch} cannot be made: {error.strerror}") from error
+    if not anew and lake.kept(directory) is None:
+        _no_new_file_beside_a_copy(directory)
     with told(f"opening {path}"):
         connection = duckdb.connect(
             ":memory:", config={**_SETTINGS, "temp_directory": str(scratch)}
@@ -137,6 +139,17 @@ def open_live(directory: Path) -> duckdb.DuckDBPyConnection:
             connection.close()
             raise
     return connection
+
+
+def _no_new_file_beside_a_copy(directory: Path) -> None:
+    """DuckDB would make an empty file, which the next publishing would put over the copy."""
+    path, copy = directory / LIVE, directory / PUBLISHED
+    if copy.exists() and not (path.exists() and path.stat().st_size):
+        raise ArchiveDamaged(
+            f"{path} is missing or empty, but {copy} is there. What to do: bring it back from your "
+            "backup, or `newsarchive doctor --repair`, which takes a copy of news.duckdb; to begin "
+            "anew, move news.duckdb away"
+        )
 
 
 def _move_in(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -8,6 +8,7 @@ source and date of publication. Left out on purpose:
 - section, tags and links, which are the page's rather than the text's;
 - empty parts, so that a part which extraction learns to read later does not edit every article;
 - differences of white space;
+- relative times and counters that stand in the body, which are other ones at every visit;
 - what site memory took out of the body: `whole` is the body with it, so that a block which is
   learned to be boilerplate between two visits is not taken for an edit.
 """
@@ -19,6 +20,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
+from storage.passing import lasting
 from storage.records import Article
 
 RULE = "1"  # version of what is covered; between two, only the parts that both have are compared
@@ -34,7 +36,7 @@ def _parts(article: Article) -> Iterator[tuple[str, str]]:
     published_at = article.published_at
     yield "headline", article.headline or ""
     yield "sapo", article.sapo or ""
-    yield _BODY, article.body
+    yield _BODY, lasting(article.body)
     yield _WHOLE, _whole(article)
     yield "authors", "\0".join(article.authors)
     yield "credited_source", article.credited_source or ""
@@ -48,7 +50,7 @@ def _whole(article: Article) -> str:
     texts = [each.text for each in article.paragraphs if each.kind != "caption"]
     for removed in article.removed:  # in their order, so each finds its place
         texts.insert(removed.place, removed.text)
-    return "\n\n".join(texts)
+    return lasting("\n\n".join(texts))
 
 
 def _hash(text: str) -> str:

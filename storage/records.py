@@ -348,6 +348,21 @@ class Gone:
     url: str  # the entry's canonical URL
     seen_at: datetime
     status: int
+    fetch_id: str | None = None  # of the exchange that says so
+    reason: str | None = None  # redirected_to_front_page, or the status in words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """A page of an article we know that now leads to another address for good."""
+
+    article_id: str  # of the article that was there
+    url: str  # that was asked
+    target_url: str  # canonical, where it led
+    seen_at: datetime
+    fetch_id: str
+    status: int | None  # of the redirect; None: no redirect, the page names another address
+    reason: str  # redirect, canonical, offsite
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -487,5 +502,6 @@ class Batch:
     readings: tuple[Reading, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     gone: tuple[Gone, ...] = ()
+    moved: tuple[Moved, ...] = ()
     memories: tuple[Memory, ...] = ()
     judged: tuple[Judged, ...] = ()

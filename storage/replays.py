@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import duckdb
 
@@ -92,6 +93,11 @@ SELECT fetches.fetch_id, {_ENTRY} FROM fetches
 JOIN entries ON entries.source = fetches.source AND entries.last_fetched_at = fetches.requested_at
 WHERE fetches.fetch_id IN (FROM given) AND entries.state = 'failed'
 """
+_OF_FETCHES = f"""
+SELECT {_FETCH}, sources.timezone AS zone, sources.language AS language
+FROM fetches LEFT JOIN sources ON sources.name = fetches.source
+WHERE fetches.fetch_id IN (FROM given)
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,15 +150,21 @@ def find_stale(connection: duckdb.DuckDBPyConnection, choice: Choice) -> int:
 
 def stale(connection: duckdb.DuckDBPyConnection, *, after: int, limit: int) -> list[Kept]:
     """Of the pages found, those numbered from after + 1, in the order of their fetches."""
-    found = fetched(connection, _KEPT, [after, after + limit])
-    return [
-        Kept(
-            timezone=row.pop("zone"),
-            language=row.pop("language"),
-            fetch=Fetch(**{**row, "outcome": Outcome(row["outcome"])}),
-        )
-        for row in found
-    ]
+    return [_kept(row) for row in fetched(connection, _KEPT, [after, after + limit])]
+
+
+def kept(connection: duckdb.DuckDBPyConnection, fetch_ids: Collection[str]) -> dict[str, Kept]:
+    """The pages that these fetches brought, as far as they are known."""
+    pages = [_kept(row) for row in of_keys(connection, _OF_FETCHES, fetch_ids)]
+    return {page.fetch.fetch_id: page for page in pages}
+
+
+def _kept(row: dict[str, Any]) -> Kept:
+    return Kept(
+        timezone=row.pop("zone"),
+        language=row.pop("language"),
+        fetch=Fetch(**{**row, "outcome": Outcome(row["outcome"])}),
+    )
 
 
 def shown(

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 import duckdb
 
 from storage import measured, queries, rows
+from storage.departures import store_back, store_gone, store_moved
+from storage.edits import Edits, find_edits, store_edits
 from storage.fingerprints import fingerprint
 from storage.records import Batch, Memory, Sighting
 from storage.revisions import Change, Decision, History, Revision, decide, gone
@@ -32,6 +34,7 @@ def store(tables: Tables, batch: Batch) -> Written:
     tables.put("fetches", batch.fetches)
     changes = _store_sightings(tables, batch)
     _store_gone(tables, batch)
+    store_moved(tables, batch.moved)
     tables.put("sources", batch.sources)
     tables.put("feeds", batch.feeds)
     tables.put("robots", batch.robots)
@@ -46,10 +49,13 @@ def store(tables: Tables, batch: Batch) -> Written:
 def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
     before = queries.histories(tables.connection, {s.article.article_id for s in batch.sightings})
     decided, after = decisions(batch.sightings, before, _digests(tables.connection, batch))
+    edits = _edits(tables, decided, before, after)
     _replace_revisions(tables, decided, before)
     latest = {s.article.article_id: (s, d) for s, d in decided if d.is_latest}
     _replace_articles(tables, latest, before, after)
     _renew_measures(tables, decided, latest)
+    store_edits(tables, edits)
+    store_back(tables, before, after, batch.sightings)
     rest = {key: history for key, history in after.items() if key not in latest}
     _move_sights(tables, before, rest)
     return tuple(decision.change for _, decision in decided)
@@ -82,6 +88,19 @@ def _digests(connection: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, s
     fresh = {fetch.fetch_id: fetch.digest for fetch in batch.fetches}
     earlier = {sighting.fetch_id for sighting in batch.sightings} - fresh.keys()
     return fresh | queries.digests(connection, earlier)
+
+
+def _edits(
+    tables: Tables,
+    decided: Sequence[tuple[Sighting, Decision]],
+    before: Mapping[str, History],
+    after: Mapping[str, History],
+) -> Edits:
+    """What changed with the revisions to write and with those that follow them."""
+    fresh, followers = _revisions(decided)
+    shown = {d.revision.revision_id: s.article for s, d in decided if d.revision is not None}
+    changed = {row["revision_id"]: row["changed"] for row in (*fresh, *followers)}
+    return find_edits(tables.connection, shown=shown, changed=changed, before=before, after=after)
 
 
 def _replace_revisions(
@@ -201,10 +220,12 @@ def _sights(history: History) -> rows.Row:
 def _store_gone(tables: Tables, batch: Batch) -> None:
     pages = queries.articles_of_pages(tables.connection, {notice.url for notice in batch.gone})
     before = queries.histories(tables.connection, {key for keys in pages.values() for key in keys})
-    after = dict(before)
+    after, left = dict(before), []
     for notice in batch.gone:
         for key in pages.get(notice.url, ()):
-            after[key] = gone(after[key], notice)
+            after[key], was = gone(after[key], notice), after[key]
+            left += [(key, notice)] if after[key] != was else []
+    store_gone(tables, left)
     _move_sights(tables, before, after)
 
 

@@ -19,7 +19,7 @@ from typing import IO
 import pyarrow as pa
 
 from storage import lake
-from storage.confined import LONGEST_REASON, OUT_OF_MEMORY, Question
+from storage.confined import FAILED, LONGEST_REASON, OUT_OF_MEMORY, Question
 from storage.errors import QueryError, QueryStopped
 from storage.readers import Result, connect
 
@@ -145,8 +145,8 @@ class _Bounded:
         """So many bytes, or fewer at the end. Raises QueryStopped."""
         if size > self._left:
             raise QueryStopped(
-                f"the answer is over {self._most / 1e6:g} MB, so the query was ended: ask for fewer "
-                "rows or columns, or shorter texts"
+                f"the answer is over {self._most / 1e6:g} MB, so the query was ended: ask for "
+                "fewer rows or columns, or shorter texts"
             )
         self._left -= size
         return self._pipe.read(size)
@@ -164,10 +164,10 @@ def failure(code: int, reason: str, limits: Limits, *, late: bool) -> QueryError
             f"the query took over {limits.memory / 1e6:g} MB of memory, so it was ended: ask for "
             "fewer rows at once"
         )
-    if code < 0:
-        name = signal.Signals(-code).name
-        return QueryStopped(
-            f"the process of the query was ended by {name}, as happens where memory runs out or "
-            "the SQL is nested too deep: ask for less"
-        )
-    return QueryError(reason or f"the process of the query ended with code {code}, saying nothing")
+    if code == FAILED and reason:
+        return QueryError(reason)
+    how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+    return QueryStopped(
+        f"the process of the query broke ({how}), as happens where memory runs out or the SQL is "
+        f"nested too deep: ask for less. {reason}".rstrip()
+    )

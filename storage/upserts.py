@@ -27,6 +27,9 @@ KEYS = {
     "boilerplate": "host",  # a host's memory is replaced as a whole
     "articles": "article_id",
     "revisions": "revision_id",
+    "changes": "revision_id",  # a revision's changes are replaced together
+    "revision_facts": "revision_id",
+    "departures": "departure_id",
     "images": "article_id",  # an article's pictures and links are replaced together
     "links": "article_id",
     **dict.fromkeys(measured.TABLES, "article_id"),  # likewise

@@ -86,6 +86,21 @@ def warcinfo(file: str, software: str, about: Mapping[str, str], at: datetime) -
     return record
 
 
+def metadata(uri: str, content_type: str, content: bytes, at: datetime) -> Any:
+    """A record of what no server sent: `uri` says what it is about."""
+    return RecordBuilder(warc_version=VERSION).create_warc_record(
+        uri,
+        "metadata",
+        payload=BytesIO(content),
+        length=len(content),
+        warc_content_type=content_type,
+        warc_headers_dict={
+            "WARC-Date": warc_date(at),
+            "WARC-Block-Digest": payload_digest(content),
+        },
+    )
+
+
 def warc_date(at: datetime) -> str:
     """A time as WARC 1.1 writes it: UTC, to the microsecond. `at` must be aware."""
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

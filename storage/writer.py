@@ -56,6 +56,7 @@ class Writer:
     """One task that commits what others put, to be used within one event loop.
 
     first: called in the committing thread before each transaction, for what its rows refer to.
+    journal: is then given the rows, to write them down where a lost file can be rebuilt from.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class Writer:
         *,
         publish_every: timedelta = PUBLISH_EVERY,
         first: Callable[[], None] | None = None,
+        journal: Callable[[Batch], None] | None = None,
     ) -> None:
         self._archive = archive
         self._publish_every = publish_every
         self._first = first
+        self._journal = journal
         self._hasty = False
         self._puts: asyncio.Queue[_Put | None] = asyncio.Queue(WAITING_PUTS)
         self._task: asyncio.Task[None] | None = None
@@ -203,6 +206,8 @@ class Writer:
     def _store(self, batch: Batch) -> Written:
         if self._first is not None:
             self._first()
+        if self._journal is not None:
+            self._journal(batch)
         return self._archive.write(batch)
 
     async def __aenter__(self) -> Writer:

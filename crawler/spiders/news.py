@@ -16,7 +16,7 @@ from crawler.indexes import Indexes
 from crawler.looks import look, with_listing
 from crawler.middlewares.headers import header_map
 from crawler.outcomes import Refused, UnrecordedError, of_error
-from crawler.pages import Asked, failed, not_come, read, settled
+from crawler.pages import Asked, failed, moved, not_come, read, read_in_vain, settled
 from crawler.plan import Plan, is_due
 from crawler.pool import PoolClosedError
 from crawler.relate.topic import promises, with_topics
@@ -168,9 +168,12 @@ class NewsSpider(RecordedSpider):
         """Requests for a page's related links, once what it held is committed."""
         entry: EntryStatus = response.meta["entry"]
         if not self.admission.is_own(response.url):
+            asked = self._asked(entry, response.meta["fetch"], response.url, _redirects(response))
             self._put_entry(entry, EntryState.SKIPPED, "redirected_offsite")
+            if entry.article_id is not None:
+                self._put(Batch(moved=(moved(asked, response.url, reason="offsite"),)))
             return
-        asked = self._asked(entry, response.meta["fetch"], response.url)
+        asked = self._asked(entry, response.meta["fetch"], response.url, _redirects(response))
         wait = retry_after(header_map(response.headers).get("retry-after"), asked.now)
         batch = settled(asked, self.session.cadence, retry_after=wait)
         if batch is not None:
@@ -183,6 +186,9 @@ class NewsSpider(RecordedSpider):
         batch = read(asked, extraction, self.session.cadence, self.source.name)
         batch = with_topics(batch, self.manners.settings.topics, asked.now)
         changes = await self._commit(batch)
+        if changes and all(change is Change.SAME for change in changes):
+            vain = [read_in_vain(each, asked, self.session.cadence) for each in batch.entries]
+            self._put(Batch(entries=tuple(vain)))
         if changes is not None and self.heard is not None:
             self.heard(heard(entry, batch, extraction, changes))
         for request in await self._related(extraction, entry):
@@ -239,9 +245,16 @@ class NewsSpider(RecordedSpider):
     def _put(self, batch: Batch) -> None:
         self.session.put_soon(batch)
 
-    def _asked(self, entry: EntryStatus, fetch: Fetch, url: str) -> Asked:
+    def _asked(
+        self, entry: EntryStatus, fetch: Fetch, url: str, redirects: tuple[int, ...] = ()
+    ) -> Asked:
         return Asked(
-            entry=entry, fetch=fetch, url=url, now=self.manners.now(), run_id=self.run.run_id
+            entry=entry,
+            fetch=fetch,
+            url=url,
+            now=self.manners.now(),
+            run_id=self.run.run_id,
+            redirects=redirects,
         )
 
     async def _page(self, response: Response, fetch: Fetch) -> Page:
@@ -254,6 +267,12 @@ class NewsSpider(RecordedSpider):
             fetched_at=fetch.requested_at,
             boilerplate=await self.session.memory.of(response.url),
         )
+
+
+def _redirects(response: Response) -> tuple[int, ...]:
+    """The statuses of the redirects on the way; the one in HTML (meta refresh) has none: 0."""
+    reasons = response.meta.get("redirect_reasons", ())
+    return tuple(reason if isinstance(reason, int) else 0 for reason in reasons)
 
 
 def _request_of(failure: Failure) -> Request:

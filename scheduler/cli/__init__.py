@@ -5,6 +5,7 @@ goes wrong is said on stderr in a line or two; `newsarchive --debug …` adds th
 modules import what is heavy inside their functions, so that every command starts fast.
 """
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,13 @@ from scheduler.cli.options import Invocation
 from scheduler.errors import ConfigError
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+_RIGHT = "give this user the right to write to the archive's folder"
+ADVICE = {
+    errno.EROFS: _RIGHT,
+    errno.EACCES: _RIGHT,
+    errno.EPERM: _RIGHT,
+    errno.ENOSPC: "make room on the disk, then start again: what was acknowledged is safe",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +51,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
         traceback.print_exception(error)
     expected = type(error).__module__.partition(".")[0] in {"scheduler", "crawler", "storage"}
     if isinstance(error, OSError) or expected:
-        _say(str(error))
+        _say(str(error), hint=ADVICE.get(getattr(error, "errno", None) or 0))
     else:
         _say(
             f"internal error: {type(error).__name__}: {error}",

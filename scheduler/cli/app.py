@@ -13,6 +13,7 @@ from scheduler.cli import (
     export,
     extract,
     group,
+    importing,
     measure,
     related,
     reprocess,
@@ -28,7 +29,7 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
     "Set up": {
         "init": archive.init,
         "add": archive.add,
-        "import": archive.import_,
+        "import": importing.import_,
         "doctor": doctor.doctor,
         "demo": demo.demo,
     },

@@ -1,4 +1,4 @@
-"""Commands that make an archive and say what it watches: init, add, import."""
+"""Commands that make an archive and say what it watches: init, add."""
 
 from pathlib import Path
 from typing import Annotated
@@ -64,22 +64,3 @@ def add(
         add_file(folder, Path(target), wishes, as_json=json)
     else:
         add_site(folder, target, wishes, as_json=json)
-
-
-def import_(
-    context: typer.Context,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="An OPML file.")
-    ],
-    schedule: ScheduleOption = None,
-    update: UpdateOption = False,
-    dry_run: DryRunOption = False,
-    json: JsonOption = False,
-    archive: ArchiveOption = None,
-) -> None:
-    """Watch the outlets of an OPML file, as feed readers export it."""
-    from scheduler.cli.adding import add_file
-    from scheduler.intake import Wishes
-
-    wishes = Wishes(schedule=schedule, update=update, dry_run=dry_run)
-    add_file(archive_folder(context, archive), file, wishes, as_json=json)

@@ -5,14 +5,18 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+import orjson
+
 from scheduler.cli.options import Format
 from scheduler.cli.rows import as_json, as_text, distinct, python_rows
 from scheduler.errors import CommandError
+
+_NESTED = ("quantities", "mentions", "quotes")  # of storage.exports, which needs DuckDB
 
 
 class Rows(Protocol):
@@ -57,12 +61,27 @@ def _umask() -> int:
 
 def write_csv(result: Rows, out: BinaryIO) -> None:
     """RFC 4180 in UTF-8, with a header; NULL is an empty cell."""
+    write_csv_rows(result.columns, python_rows(result.batches()), out)
+
+
+def write_csv_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], out: BinaryIO) -> None:
+    """As `write_csv`, of rows in Python values."""
     text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text)
-    writer.writerow(result.columns)
-    for row in python_rows(result.batches()):
+    writer.writerow(columns)
+    for row in rows:
         writer.writerow([as_text(value) for value in row])
     text.detach()
+
+
+def write_whole_articles(batches: Iterable[Any], out: BinaryIO) -> None:
+    """An article a line, with what its text says nested: that comes as JSON."""
+    for batch in batches:
+        for row in python_rows([batch]):
+            article = dict(zip(batch.schema.names, row, strict=True))
+            for name in _NESTED:
+                article[name] = orjson.Fragment(article[name] or "[]")
+            out.write(as_json(article) + b"\n")
 
 
 def write_jsonl(result: Rows, out: BinaryIO) -> None:

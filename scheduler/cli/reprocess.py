@@ -41,6 +41,9 @@ def reprocess(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change; store nothing.")
     ] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the whole database anew from the WARC files.")
+    ] = False,
     json: JsonOption = False,
     archive: ArchiveOption = None,
 ) -> None:
@@ -51,11 +54,17 @@ def reprocess(
     broken, or if it was stopped.
     """
     from scheduler.cli.bar import Bar
+    from scheduler.cli.rebuild import rebuild as rebuild_all
     from scheduler.cli.rows import as_json
     from scheduler.config import load
     from scheduler.reprocess_report import Wanted
 
     config = load(archive_folder(context, archive))
+    if rebuild:
+        if sources or since or until or everything or dry_run:
+            raise typer.BadParameter("--rebuild is of the whole archive; leave the rest out")
+        rebuild_all(config, json)
+        return
     wanted = Wanted(
         sources=tuple(config.source(name).name for name in sources or ()),
         since=since.replace(tzinfo=UTC) if since else None,

@@ -16,10 +16,18 @@ WIDTH = 88  # columns that text is comfortable to read in
 def show(
     context: typer.Context,
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its article_id, or its URL.")],
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show its revisions, with what each of them changed.")
+    ] = False,
     json: JsonOption = False,
     archive: ArchiveOption = None,
 ) -> None:
     """Show an article as a reader would see it, and how it changed."""
+    if diff:
+        from scheduler.cli.edits import show_edits
+
+        show_edits(archive_folder(context, archive), article, json=json)
+        return
     from scheduler.reading import read_article
 
     reading = read_article(archive_folder(context, archive), article)

@@ -69,6 +69,8 @@ def _print(seen: dict[str, Any]) -> None:
     else:
         kind = "service" if owner["serving"] else "crawl"
         screen.print(f"{kind} runs: process {owner['pid']}, since {owner['started_at']:%F %T} UTC")
+        if owner.get("paused"):
+            screen.print(f"paused: {owner['paused']}", soft_wrap=True)
     if seen["holdings"] is None:
         screen.print("nothing is archived yet")
         return

@@ -136,9 +136,7 @@ class DemoWeb:
             request = Request(method="GET", url="", headers={}, version="")
             found = Answer(status=400, content_type="text/plain", body=f"{error}\n".encode())
         else:
-            found = refusal(request) or answer(
-                Edition(self.addresses, now, self.multiply), request.url
-            )
+            found = refusal(request) or self.answer(request.url)
         response = respond(request, found, now)
         self._record(request, response.status, now)
         if self.pause is not None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crawler.pages import Asked, failed, not_come, read, settled
+from crawler.pages import Asked, failed, not_come, read, read_in_vain, settled
 from crawler.sightings import directives_of
 from storage.records import (
     Article,
@@ -16,6 +16,7 @@ from storage.records import (
     Gone,
     Link,
     LinkKind,
+    Moved,
     Outcome,
     PageOutcome,
     Removed,
@@ -89,9 +90,10 @@ def test_an_unchanged_page_keeps_what_is_known_and_takes_newer_validators() -> N
 def test_a_lost_page_is_marked_and_no_more_asked_on_condition() -> None:
     batch = rows(asked(outcome=Outcome.GONE, reason="http_410", status=410))
     assert batch is not None
-    assert batch.gone == (Gone(url=URL, seen_at=SENT, status=410),)
+    assert batch.gone == (Gone(url=URL, seen_at=SENT, status=410, fetch_id="f", reason="http_410"),)
     entry = entry_of(batch)
-    assert (entry.state, entry.reason, entry.next_check_at) == (EntryState.GONE, "http_410", None)
+    assert (entry.state, entry.reason) == (EntryState.GONE, "http_410")
+    assert (entry.next_check_at, entry.unchanged_checks) == (NOW + Hourly.WAIT, 2)
     assert (entry.etag, entry.last_modified, entry.digest) == (None, None, None)
 
 
@@ -195,3 +197,43 @@ def test_a_page_that_was_never_asked_has_a_stand_in() -> None:
     assert (fetch.url, fetch.status, fetch.requested_at) == (URL, None, NOW)
     assert directives_of(fetch) == frozenset()
     assert directives_of(replace(fetch, robots="noarchive, nofollow")) == {"noarchive", "nofollow"}
+
+
+KNOWN = replace(ENTRY, article_id=ARTICLE.article_id)
+NEW_URL = "https://bao-song.example/lu-rut-200002.html"
+
+
+def moved(entry: EntryStatus, canonical: str, *redirects: int) -> tuple[Moved, ...]:
+    shown = replace(ARTICLE, url=NEW_URL, canonical_url=canonical)
+    extraction = Extraction(outcome=PageOutcome.ARTICLES, articles=(shown,))
+    page = replace(asked(NEW_URL, entry), redirects=redirects)
+    return read(page, extraction, Hourly(), "song").moved
+
+
+@pytest.mark.parametrize(
+    ("redirects", "status", "reason"),
+    [((301,), 301, "redirect"), ((308, 301), 308, "redirect"), ((), None, "canonical")],
+)
+def test_a_known_article_that_answers_under_another_address_has_moved(
+    redirects: tuple[int, ...], status: int | None, reason: str
+) -> None:
+    (row,) = moved(KNOWN, NEW_URL, *redirects)
+    assert (row.article_id, row.url, row.target_url) == (ARTICLE.article_id, URL, NEW_URL)
+    assert (row.seen_at, row.fetch_id, row.status, row.reason) == (SENT, "f", status, reason)
+
+
+def test_a_detour_is_no_move() -> None:
+    assert moved(KNOWN, NEW_URL, 302) == ()
+    assert moved(KNOWN, NEW_URL, 301, 307) == ()
+    assert moved(KNOWN, URL, 301) == (), "the page still names its old address"
+    assert moved(ENTRY, NEW_URL, 301) == (), "no article was known there"
+
+
+def test_a_page_read_in_vain_is_asked_again_as_one_that_did_not_change() -> None:
+    page = asked(entry=KNOWN)
+    batch = read(
+        page, Extraction(outcome=PageOutcome.ARTICLES, articles=(ARTICLE,)), Hourly(), "song"
+    )
+    entry = read_in_vain(batch.entries[0], page, Hourly())
+    assert (entry.state, entry.unchanged_checks) == (EntryState.EXTRACTED, 2)
+    assert (entry.digest, entry.next_check_at) == (FETCH.digest, NOW + Hourly.WAIT)

@@ -41,6 +41,7 @@ FILES = {
     "pages.jsonl": json.dumps({"url": "https://wire.example/a", "path": str(PAGE)}),
     "article.txt": TEXT,
     "texts.jsonl": json.dumps({"id": "mía", "text": TEXT}),
+    "urls.txt": f"{OUTLET}/mua-sao-bang-c27731933.html\n",
 }
 BLOCK = re.compile(r"```(?:sh|shell|bash|console)\n(.*?)```", re.DOTALL)
 INLINE = re.compile(r"`((?:newsarchive|make|pip|systemctl) [^`]+)`")

@@ -273,11 +273,11 @@ def test_failure_leaves_what_is_known() -> None:
         assert getattr(failed, name) == getattr(feed, name)
 
 
-def rechecks(changes: Callable[[int], bool]) -> list[float]:
+def rechecks(changes: Callable[[int], bool], longest: timedelta = timedelta(days=7)) -> list[float]:
     hours: list[float] = []
     now: datetime | None = START
     unchanged = 0
-    while now is not None and (now := next_recheck_at(now, START, unchanged)) is not None:
+    while now is not None and (now := next_recheck_at(now, START, unchanged, longest)) is not None:
         hours.append((now - START) / HOUR)
         unchanged = 0 if changes(len(hours)) else unchanged + 1
     return hours
@@ -295,6 +295,23 @@ def test_a_page_that_changes_at_every_look_does_not_fill_the_archive() -> None:
     hours = rechecks(lambda _: True)
     assert 30 <= len(hours) <= 60
     assert 150 < hours[-1] <= 168
+
+
+@pytest.mark.parametrize("days", [1, 7, 30, 60])
+@pytest.mark.parametrize("every", [0, 1, 3])
+def test_an_article_is_seen_ever_more_rarely_until_a_bounded_age(days: int, every: int) -> None:
+    """Over simulated weeks, whether it changes never, at each look, or at each third."""
+    hours = rechecks(lambda number: bool(every) and number % every == 0, timedelta(days=days))
+    assert hours[0] == 1
+    assert hours[-1] <= days * 24
+    assert len(hours) < 80
+    daily = [sum(day * 24 < hour <= (day + 1) * 24 for hour in hours) for day in range(days)]
+    assert daily[0] == max(daily), "often while it is young"
+    assert all(count <= 3 for count in daily[3:])
+
+
+def test_an_article_of_an_archive_that_does_not_look_again_is_not() -> None:
+    assert next_recheck_at(START, START, 0, timedelta(0)) is None
 
 
 def test_an_old_article_is_left_alone() -> None:

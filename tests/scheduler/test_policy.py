@@ -13,6 +13,12 @@ FEED = Feed(url="https://bao-song.example/rss", source="song", kind=FeedKind.RSS
 POLICY = UsualCadence()
 
 
+def test_an_article_is_asked_again_for_as_long_as_is_set() -> None:
+    old = NOW - timedelta(days=10)
+    assert POLICY.next_recheck_at(NOW, old, 0) is None
+    assert UsualCadence(timedelta(days=30)).next_recheck_at(NOW, old, 0) == NOW + timedelta(days=1)
+
+
 def check(**seen: object) -> Check:
     return Check(feed=FEED, now=NOW, **{"outcome": "ok", **seen})  # type: ignore[arg-type]
 

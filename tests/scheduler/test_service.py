@@ -37,7 +37,9 @@ def test_status_is_what_runs_and_whether_it_serves(folder: Path) -> None:
     async def run() -> list[Message]:
         return await answers(service_of(folder), {"do": "status"})
 
-    assert asyncio.run(run()) == [{"event": "done", "runs": [], "next_runs": {}, "serving": False}]
+    assert asyncio.run(run()) == [
+        {"event": "done", "runs": [], "next_runs": {}, "serving": False, "paused": None}
+    ]
 
 
 def test_what_the_owner_cannot_do_it_names(folder: Path) -> None:

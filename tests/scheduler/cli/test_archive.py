@@ -164,7 +164,7 @@ def test_opml_is_taken_in(newsarchive: Run_, empty: Path, tmp_path: Path, comman
 
 def test_what_is_no_opml_is_named(newsarchive: Run_, empty: Path, tmp_path: Path) -> None:
     file = tmp_path / "feeds.opml"
-    file.write_text("<html><body>no</body></html>")
+    file.write_text("<rss version='2.0'/>")
     ended = newsarchive("import", file, "-C", empty)
     assert ended.code == 1
     assert ended.err.startswith(f"newsarchive: {file}: ")

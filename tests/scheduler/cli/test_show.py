@@ -64,3 +64,34 @@ def test_an_unknown_article_is_a_failure(newsarchive: Run_, published: Path) -> 
     ended = newsarchive("show", "https://bao-song.example/khac-1.html", "-C", published)
     assert (ended.code, ended.out) == (1, "")
     assert "no article https://bao-song.example/khac-1.html in" in ended.err
+
+
+def test_diff_shows_each_revision_with_its_words_marked(newsarchive: Run_, published: Path) -> None:
+    ended = newsarchive("show", FLOOD, "--diff", "-C", published)
+    assert ended.code == 0
+    assert ended.out.splitlines() == [
+        "Lũ lụt ở Đồng Tháp: 17.852 hộ dân",
+        f"Báo Sông · {FLOOD}",
+        "",
+        "2026-03-02 05:30Z first seen",
+        "",
+        "2026-03-02 08:30Z headline",
+        "  headline: Lũ lụt ở Đồng [-Tháp-] {+Tháp: 17.852 hộ dân+}",
+    ]
+
+
+def test_diff_as_json_has_the_rows_of_the_changes(newsarchive: Run_, published: Path) -> None:
+    found = json.loads(newsarchive("show", FLOOD, "--diff", "--json", "-C", published).out)
+    first, second = found["revisions"]
+    assert (first["changes"], second["changed"]) == ([], ["headline"])
+    (change,) = second["changes"]
+    assert (change["part"], change["kind"]) == ("headline", "changed")
+    assert (change["before"], change["after"]) == (
+        "Lũ lụt ở Đồng Tháp",
+        "Lũ lụt ở Đồng Tháp: 17.852 hộ dân",
+    )
+
+
+def test_diff_of_an_unknown_article_is_a_failure(newsarchive: Run_, published: Path) -> None:
+    ended = newsarchive("show", "https://bao-song.example/khac-1.html", "--diff", "-C", published)
+    assert (ended.code, ended.out) == (1, "")
