@@ -157,7 +157,7 @@ def _quantity(row: Mapping[str, Any]) -> Fact:
     return Fact(
         part=Part.QUANTITY,
         text=" ".join(filter(None, (row["surface"], counted))),
-        key="\0".join([plain(subject).casefold(), *(_text(row[name]) for name in says)]),
+        key="\x1f".join([plain(subject).casefold(), *(_text(row[name]) for name in says)]),
         value=row["value"],
         unit=row["unit"],
         subject=subject,
@@ -175,7 +175,7 @@ def _quote(row: Mapping[str, Any]) -> Fact:
     return Fact(
         part=Part.QUOTE,
         text=row["text"],
-        key=f"{plain(row['text'])}\0{plain(speaker)}",
+        key=f"{plain(row['text'])}\x1f{plain(speaker)}",
         subject=speaker,
         start=row["start"],
     )
@@ -197,7 +197,7 @@ def _date(row: Mapping[str, Any]) -> Fact:
     return Fact(
         part=Part.DATE,
         text=row["surface"],
-        key="\0".join(str(each or "") for each in (*says, row["grain"])),
+        key="\x1f".join(str(each or "") for each in (*says, row["grain"])),
         start=row["start"],
     )
 
