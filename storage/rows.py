@@ -156,9 +156,17 @@ def _fit(kind: pa.DataType) -> Callable[[Any], Any]:
         return _aware
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
         return lambda texts: [clean(text) for text in texts]
+    if pa.types.is_list(kind) and pa.types.is_struct(kind.value_type):
+        return lambda records: records and [_cleaned(record) for record in records]
     if pa.types.is_map(kind):
         return lambda counts: [(clean(name), count) for name, count in counts.items()]
     return lambda value: value
+
+
+def _cleaned(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: clean(value) if isinstance(value, str) else value for name, value in record.items()
+    }
 
 
 def clean(text: str | None) -> str | None:

@@ -102,3 +102,13 @@ def test_pictures_and_links_keep_their_order_and_know_their_target() -> None:
 def test_the_last_of_rows_with_one_key_counts() -> None:
     rows = [thing("a", number=1), thing("b", number=2), thing("a", number=3)]
     assert [(r["key"], r["number"]) for r in last_of_each(rows, "key")] == [("a", 3), ("b", 2)]
+
+
+def test_texts_within_records_are_made_fit_as_well() -> None:
+    kind = pa.list_(pa.struct([("text", pa.string()), ("start", pa.int64())]))
+    table = Table(
+        name="things", key="key", columns=pa.schema([("key", pa.string()), ("facts", kind)])
+    )
+    facts = [{"text": "n\0ước \ud800rút", "start": 7}]
+    (found,) = arrow(table, [{"key": "a", "facts": facts}]).column("facts").to_pylist()
+    assert found == [{"text": "n\ufffdước \ufffdrút", "start": 7}]
