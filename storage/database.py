@@ -31,6 +31,7 @@ from storage.errors import (
     ArchiveReadOnly,
     StorageError,
 )
+from storage.quoting import quoted
 from storage.transactions import transaction
 
 LIVE = Path("state/live.duckdb")  # within an archive's folder
@@ -175,8 +176,3 @@ def use_live(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the archive this connection's default database, and its times UTC."""
     connection.execute("USE live")
     connection.execute("SET TimeZone = 'UTC'")
-
-
-def quoted(path: Path) -> str:
-    """A path as an SQL string: ATTACH takes no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"

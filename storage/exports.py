@@ -17,8 +17,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from storage.database import quoted
 from storage.errors import QueryError
+from storage.quoting import quoted
 from storage.readers import connect
 
 _PIECE = 5000  # articles whose rows are put together at once: some 100 MB

@@ -21,6 +21,7 @@ from pathlib import Path
 import duckdb
 
 from storage.errors import ArchiveLocked, StorageError
+from storage.quoting import quoted
 
 PREFIX = "ducklake:"
 _POSTGRES = "postgres:"
@@ -119,10 +120,10 @@ def attach(
     """
     for extension in _EXTENSIONS:
         _load(connection, extension)
-    options = [f"DATA_PATH {_quoted(lake.data)}", f"DATA_INLINING_ROW_LIMIT {_INLINED}"]
+    options = [f"DATA_PATH {quoted(lake.data)}", f"DATA_INLINING_ROW_LIMIT {_INLINED}"]
     if read_only:
         options.append("READ_ONLY")
-    connection.execute(f"ATTACH {_quoted(PREFIX + lake.catalog)} AS {name} ({', '.join(options)})")
+    connection.execute(f"ATTACH {quoted(PREFIX + lake.catalog)} AS {name} ({', '.join(options)})")
 
 
 @contextmanager
@@ -187,7 +188,7 @@ def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:
     package = find_spec(f"duckdb_extension_{extension}")
     for folder in (package.submodule_search_locations or ()) if package else ():
         for file in Path(folder).glob(f"extensions/v{duckdb.__version__}/*.duckdb_extension"):
-            connection.execute(f"LOAD {_quoted(str(file))}")
+            connection.execute(f"LOAD {quoted(file)}")
             return
     try:
         connection.execute(f"INSTALL {extension}")
@@ -197,7 +198,3 @@ def _load(connection: duckdb.DuckDBPyConnection, extension: str) -> None:
             f"DuckDB's extension {extension} {duckdb.__version__} is not here: "
             f"`pip install newsarchive[lake]` brings it ({error})"
         ) from error
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -18,8 +18,9 @@ import duckdb
 import pyarrow as pa
 
 from storage import lake
-from storage.database import LIVE, OFFLINE, PUBLISHED, quoted, storage_error
+from storage.database import LIVE, OFFLINE, PUBLISHED, storage_error
 from storage.errors import ArchiveNotFound, NothingPublished, QueryError, StorageError
+from storage.quoting import quoted
 
 _BATCH = 10_000  # rows in memory at once
 

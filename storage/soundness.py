@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from storage.database import OFFLINE, quoted
+from storage.database import OFFLINE
+from storage.quoting import quoted
 from storage.warc_members import members
 from storage.warc_reader import WarcError
 
