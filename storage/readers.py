@@ -7,9 +7,10 @@ give a second connection to the same path the file that the first one still hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
@@ -23,6 +24,7 @@ from storage.errors import ArchiveNotFound, NothingPublished, QueryError, Storag
 from storage.quoting import quoted
 
 _BATCH = 10_000  # rows in memory at once
+_INTERRUPTED = "INTERRUPT Error"
 
 
 class Source(Protocol):
@@ -38,9 +40,15 @@ class Result:
     Every reading method raises QueryError where the query fails on its way.
     """
 
-    def __init__(self, source: Source, reader: pa.RecordBatchReader) -> None:
+    def __init__(
+        self,
+        source: Source,
+        reader: pa.RecordBatchReader,
+        cause: Callable[[str], str] = str,
+    ) -> None:
         self._source = source
         self._reader = reader
+        self._cause = cause  # of what DuckDB says of a failure
         self.columns: tuple[str, ...] = tuple(reader.schema.names)
         self.types: tuple[pa.DataType, ...] = tuple(reader.schema.types)
 
@@ -65,7 +73,8 @@ class Result:
             written = _copy_to_parquet(self._reader, part)
             part.replace(path)
         except (duckdb.Error, OSError) as error:
-            raise QueryError(f"{path} could not be written: {error}") from error
+            why = self._cause(str(error))
+            raise QueryError(f"{path} could not be written: {why}") from error
         finally:
             part.unlink(missing_ok=True)
         return written
@@ -78,7 +87,7 @@ class Result:
         try:
             yield from self._reader
         except (duckdb.Error, pa.ArrowException, OSError) as error:
-            raise QueryError(str(error)) from error
+            raise QueryError(self._cause(str(error))) from error
 
     def __enter__(self) -> Result:
         return self
@@ -134,7 +143,8 @@ def query(directory: Path, sql: str, *, parameters: Sequence[object] = ()) -> Re
     """
     connection = connect(directory)
     try:
-        return Result(connection, _answer(connection, sql, parameters))
+        answer = _answer(connection, sql, parameters)
+        return Result(connection, answer, partial(_cause, connection, sql, parameters))
     except BaseException:
         connection.close()
         raise
@@ -154,6 +164,25 @@ def _answer(
         return answer.to_arrow_reader(_BATCH)
     except duckdb.Error as error:
         raise QueryError(str(error)) from error
+
+
+def _cause(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object], told: str
+) -> str:
+    """Why a query failed on its way, of which DuckDB told `told`.
+
+    Of its threads the first to fail stops the others, and in DuckDB 1.5 it may be their
+    "Interrupted" that is told. Nobody else interrupts here, so one thread is asked for the reason.
+    """
+    if _INTERRUPTED not in told:
+        return told
+    try:
+        connection.execute("SET threads = 1")
+        for _ in _answer(connection, sql, parameters):
+            pass
+    except (duckdb.Error, pa.ArrowException, OSError, QueryError) as error:
+        return str(error)
+    return told
 
 
 def connect(directory: Path) -> duckdb.DuckDBPyConnection:
