@@ -18,6 +18,9 @@ _BACK_OF_EN = re.compile(
     r"states|clubs|groups)(?![^\W_])",
     re.IGNORECASE,
 )
+_DID = re.compile(
+    r" (?:have|had|were|are|will|would|also|met|then|both|agreed|said|later|\w{2,12}ed)(?![^\W_])"
+)
 _BOTH = re.compile(rf"(?:{one_of(['both'])})\s+$", re.IGNORECASE)
 
 
@@ -28,6 +31,7 @@ def points_back(text: str, figure: Figure, language: str) -> bool:
         return False
     if language == "vi":
         return bool(_BACK_VI.search(left) or _BACK_OF_VI.match(text, figure.end))
-    return bool(_BACK_EN.search(left) and _BACK_OF_EN.match(text, figure.end)) or bool(
-        _BOTH.search(left)
-    )
+    if _BOTH.search(left):
+        return True
+    behind = _BACK_OF_EN.match(text, figure.end) or _DID.match(text, figure.end)
+    return bool(_BACK_EN.search(left) and behind)

@@ -67,6 +67,7 @@ _LAST_WORDS = {entry.split(" ")[-1] for entry in _MEANINGS} | {
     "another",
     "có",
 }
+_OPENING = "([\"“‘'«-–—/:"  # marks that a qualifier may stand behind: (khoảng 3 tỉ USD)
 _LONGEST = 32  # characters of the longest qualifier
 # "hơn" behind an adjective compares two things and bounds nothing: đắt hơn 3,3 triệu đồng.
 _COMPARES = re.compile(
@@ -85,7 +86,7 @@ def bound_before(text: str, place: int) -> tuple[str, Bound, int] | None:
     near = text[left:place]
     if not _MARK_SIGNS.isdisjoint(near[-3:]) and (mark := _MARK.search(near)):
         return mark[1], _MARKS.get(mark[1], Bound.APPROX), left + mark.start()
-    last = near.rstrip().rpartition(" ")[2].casefold()
+    last = near.rstrip().rpartition(" ")[2].lstrip(_OPENING).casefold()
     found = _FIRST.search(lower_of(near)) if last in _LAST_WORDS else None
     if not found or _COMPARES.search(near) or _PLACE_ABOVE.search(near):
         return None

@@ -19,7 +19,9 @@ _VI_FILLERS = words(
     đi, lại, lần lượt, chỉ, ước, ước tính, xấp xỉ, ít nhất, tối thiểu, tối đa, không quá, vọt, nhanh
     đáng kể, thấp, mất, là, từ khoảng, lên tới hơn, tương ứng, cả, tổng cộng, nhiều nhất, sâu
     phi mã
-    đột biến, về, kỷ lục, ròng, trở lại, ngay, đều, ở mức, với mức, tới mức, hẳn, tận, cao nhất"""
+    đột biến, về, kỷ lục, ròng, trở lại, ngay, đều, ở mức, với mức, tới mức, hẳn, tận, cao nhất
+    mỗi chiều, cả hai chiều, hai chiều, ở cả hai chiều, mỗi loại, mỗi lượng, mỗi cổ phiếu
+    mỗi lít"""
 )
 _EN_UP = words(
     """rise, rises, rose, risen, rising, increase, increases, increased, increasing, climb, climbs
@@ -87,7 +89,10 @@ _THEN_VI = re.compile(
 )
 _NOUN_EN = re.compile(
     "[ -](?:(?:annual|monthly|quarterly|yearly|weekly|daily|net|overall|average|"
-    "total|year-on-year|pay|tax|price|further|sharp|point)[ -])?"
+    "total|year-on-year|pay|tax|price|further|sharp|point|earnings|revenue|profit|sales|income|"
+    "wage|population|job|export|import|gdp|traffic|user|subscriber|organic|loan|credit|output|"
+    "production|year-to-date|year-over-year|quarter-on-quarter|month-on-month|one-day|intraday|"
+    "quarterly sales|annual revenue)[ -]){0,2}"
     rf"(?:(?P<up>{one_of(_EN_NOUNS_UP)})|(?P<down>{one_of(_EN_NOUNS_DOWN)}))(?![^\W_])",
     re.IGNORECASE,
 )
@@ -104,6 +109,11 @@ _BY_UP = (_EN_UP - {"up", "gains", "add"}) | {"raise", "raised", "boost", "hike"
 _BY_EN = re.compile(
     rf"(?<![^\W_])(?:(?P<up>{by_letter(_BY_UP)})|(?P<down>{by_letter(_EN_DOWN - {'down'})}))"
     rf"(?: [\w'’-]+){{1,6}} by(?: {by_letter(_EN_FILLERS)}){{0,2}}\s*[^\s\w]?$"
+)
+_CUT_EN = re.compile(
+    r"(?<![^\W_])(?:(?P<up>raise|raised|increase|increased|boost|boosted|lift|lifted|hike|hiked)|"
+    r"(?P<down>cut|cuts|cutting|reduce|reduced|reducing|slash|slashed|lower|lowered|trim|trimmed))"
+    r"(?: [a-z-]+){1,3} \$?$"
 )
 _NEAR = 60  # characters before a number that can make it a change
 
@@ -145,6 +155,7 @@ def _en(text: str, near: str, end: int, unit: str | None) -> str | None:
         or (_SIDE_EN.match(text, end) if unit else None)
         or (_OF_EN.search(near) if unit else None)
         or (_BY_EN.search(near) if " by" in near else None)
+        or (_CUT_EN.search(near) if unit in ("%", "pp", "bp") else None)
     )
 
 

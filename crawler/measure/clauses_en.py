@@ -16,7 +16,7 @@ _VERBS_LIST = """
     totalled stood rise rises falls fall grow account accounted accounts cost costs weighs sees
     saw advanced slid lost expected forecast plunged tumbled soared shed edged ticked added
     shrank expanded worth to by at from totals shows showed indicates indicating exceeded raised
-    reduced cut makes made charges received said
+    reduced cut projected makes made charges received said
 """
 _VERBS_EN = re.compile(
     rf"(?<![^\W_]){by_letter(set(_VERBS_LIST.split()))}(?![^\W_])", re.IGNORECASE
@@ -55,6 +55,10 @@ _PHRASE_OF = re.compile(
 )
 _OF_NEAR = 40  # characters from "of" to a figure, and more
 _OF_BLANKS = 9  # that _PHRASE_OF holds at most
+_ASIDE = re.compile(
+    r"\s*(?:in|on|at|near|from|with|including|which|who|whose|where|according|as|during|for|after)"
+    r"(?![^\W_])"
+)
 _RELATIVE = re.compile(r" (?:who|which|that|whose)(?![^\W_])")
 _THAT = re.compile(
     "(?:said|says|reported|estimated|found|showed|shows|believes|noted|added|"
@@ -72,10 +76,14 @@ def subject_before_en(before: str) -> str | None:
         and (names := _trailing(of[1]))
     ):
         return names
-    for clause in reversed(_CLAUSE_EN.split(before)):
+    clauses = _CLAUSE_EN.split(before)[::-1]
+    # "The province, in the west of the country, rose" is said of the province.
+    told = [clauses[0], *(clause for clause in clauses[1:] if not _ASIDE.match(clause))]
+    goes_on = _VERBS_EN.match(clauses[0].lstrip()) is not None
+    for clause in (*told, *clauses[1:]):
         if money := _money_noun(clause):
             return money
-        found = _head(clause)
+        found = _leading(clause) if goes_on and clause is not clauses[0] else _head(clause)
         if found and not found[0].isdigit():
             return found
     return None

@@ -10,7 +10,7 @@ from storage.measures import Quantity
 
 _ORDINALS = words(
     """thứ, tháng, lớp, quý, khóa, cấp, hạng, mỗi, năm, loại, ngày, lần, số, đệ, tập, phần, bậc, chị
-    anh, ông, cô, bác, chú, dì, bà, thím, út, mùng, mồng, giải, khu, hiệp, vòng, kỳ, một trong
+    anh, ông, cô, bác, chú, dì, bà, thím, út, đòn, mùng, mồng, giải, khu, hiệp, vòng, kỳ, một trong
     not, no, day, week, chapter, phase, part, number, grade, level, round, world war, stage, act
     episode, season, game, page"""
 )

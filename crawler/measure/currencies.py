@@ -32,7 +32,7 @@ _BEFORE = table(
     MYR: RM, MYR
     IDR: Rp, IDR
     CHF: CHF, SFr
-    ZAR: ZAR
+    ZAR: ZAR, R
     KES: KSh, Ksh, KES
     PKR: PKR
     BTC: ₿
@@ -84,6 +84,11 @@ _AFTER = table(
 )
 CENTS = table("USD: cent, cents, xu mỹ, xu, us cents, ¢\nGBP: pence")
 _PREFIX = re.compile(rf"(?<![^\W_])(?:{one_of(_BEFORE)})[ \u00a0]?$")
+_RAND = re.compile(
+    r"\d[\d.,]{0,12} ?(?:bn|m|k|million|billion|trillion|thousand)(?![^\W_])|"
+    r"\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d{1,6}\.\d\d(?!\d)"
+)
+_GLUED = frozenset(entry for entry in _BEFORE if entry.isalpha() and entry not in ("Re", "Rp", "R"))
 _LASTS = frozenset(entry[-1] for entry in _BEFORE)
 _LONGEST = max(map(len, _BEFORE)) + 1
 _LEXICON = Lexicon(_AFTER)
@@ -105,9 +110,19 @@ def currency_before(text: str, place: int) -> tuple[str, int] | None:
     if (text[place - 2 : place - 1] if last in (" ", "\u00a0") else last) not in _LASTS:
         return None
     found = _PREFIX.search(text[max(0, place - _LONGEST) : place])
-    if not found:
+    if not found or (found[0].strip() == "R" and not (found[0] == "R" and is_rand(text, place))):
         return None
     return _BEFORE[found[0].strip()], place - len(found[0])
+
+
+def is_rand(text: str, place: int) -> bool:
+    """Whether the number behind an R is a sum: R7.5bn, R20 million, R2,500; R350 may be a model."""
+    return _RAND.match(text, place) is not None
+
+
+def glues(letters: str, text: str, place: int) -> bool:
+    """Whether letters set against the number at `place` are a currency: USD500, RM5 million."""
+    return is_rand(text, place) if letters == "R" else letters in _GLUED
 
 
 def currency_at(text: str, place: int) -> tuple[str, int, bool] | None:

@@ -27,6 +27,13 @@ _SYLLABLE = re.compile(
 )
 _CODE = re.compile(r"0\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What leads to a level, which no year is.
+_LEVEL = re.compile(
+    r"(?<![^\W_])(?:hơn|trên|gần|khoảng|dưới|lên|xuống|đến|tới|đạt|là|còn|mức|quá|có|được|số|từ|"
+    r"thêm|mất|chỉ|ước|bằng|điểm|và|hoặc|với) $",
+    re.IGNORECASE,
+)
 _LEAD_EN = words(
     """in, at, on, the, about, some, nearly, over, more, than, only, just, of, for, with, and
     but, from, to, by
@@ -85,6 +92,7 @@ def _kind(
     if _GROUPED.fullmatch(text, figure.start, figure.end):
         return None  # names and ordinals are not grouped by thousands
     kind = _address(text, figure, left, language) or numbered(text, figure, left, language)
+    kind = kind or _year(text, figure, left, language)
     if kind is None and before and _ALSO.fullmatch(text, before[0], figure.start):
         kind = None if counts(text, figure.end, language) else before[1]
     return kind or _named(text, figure, left, language)
@@ -99,6 +107,15 @@ def _address(text: str, figure: Figure, left: str, language: str) -> NumberKind 
         return None
     proper = all(name[0].isupper() for name in names.groups() if name)
     return NumberKind.ADDRESS if proper or names[1] in ("đường", "phố", "ngõ") else None
+
+
+def _year(text: str, figure: Figure, left: str, language: str) -> NumberKind | None:
+    """A year behind a name in small letters, of which nothing is counted: Hoa hậu Hoàn vũ 2013."""
+    if language != "vi" or not _YEAR.fullmatch(text, figure.start, figure.end):
+        return None
+    if _LEVEL.search(left) or phrase_after(text, figure.end, language, figure.end + 40):
+        return None
+    return NumberKind.TIME if left[-1:] == " " and left[-2:-1].isalpha() else None
 
 
 def _is_foreign(word: str) -> bool:

@@ -11,14 +11,16 @@ from crawler.measure.ranges import with_range
 from crawler.measure.units import unit_at
 from storage.measures import QuantityKind
 
-_OF = re.compile(
-    r"\s+(?:out of|of|in|trên tổng số|trên)\s+(?:the |its |their |his |her |every |"
-    r"all |tổng số )?(?=[\w])",
-    re.IGNORECASE,
-)
+_OF = {
+    "en": re.compile(
+        r"\s+(?:out of|of|in)\s+(?:the |its |their |his |her |every |all )?(?=[\w])", re.IGNORECASE
+    ),
+    "vi": re.compile(r"\s+(?:trên|trong) (?:tổng (?:số|cộng) )(?=\d)", re.IGNORECASE),
+}
 _OVER = re.compile(r"\s?/\s?(?=\d)")
 _PER = re.compile(
-    r"\s?/\s?(?:1\s?)?(?=[^\W\d_])|\s+(?:một|mỗi|per|a|an|each|every)\s+(?:(?:diluted|ordinary) )?",
+    r"\s?/\s?(?:1\s?)?(?=[^\W\d_])|"
+    r"\s+(?:một|mỗi|hàng|hằng|per|a|an|each|every)\s+(?:(?:diluted|ordinary) )?",
     re.IGNORECASE,
 )
 _TALL = re.compile(r"(\d{1,2})m(\d{1,2})(?![\w.,]\w|\w)")  # 1m65
@@ -47,6 +49,14 @@ _PER_WORDS = Lexicon(
         test: mẫu
         bottle: chai, bottle
         book: cuốn, quyển
+        USD: usd, đô la mỹ
+        EUR: eur
+        JPY: jpy, yên
+        GBP: gbp
+        CNY: cny, ndt, nhân dân tệ
+        AUD: aud
+        KRW: krw, won
+        THB: thb, baht
         """
     )
 )
@@ -95,7 +105,7 @@ def _with_per(text: str, figure: Figure) -> Figure:
 def _ratio(text: str, numeral: Numeral, language: str) -> Figure | None:
     """a/b, or "a of b" with both numbers; None where there is no such thing."""
     slash = _OVER.match(text, numeral.end)
-    of = None if slash or language != "en" else _OF.match(text, numeral.end)
+    of = None if slash else _OF[language].match(text, numeral.end)
     between = slash or of
     if between is None or numeral.decimals or (slash and numeral.in_words):
         return None
@@ -121,6 +131,6 @@ def _is_share(text: str, numeral: Numeral, lower: Numeral, words: str) -> bool:
     """ "7 of 14", "one in five"; not "one of two", "5 in 2016", "3 of 5 million barrels"."""
     if unit_at(text, unit_place(text, lower.end)) or currency_at(text, unit_place(text, lower.end)):
         return False
-    if words.strip().startswith("in"):
+    if words.strip() == "in":
         return lower.value <= 100 and lower.value not in (20, 19) and numeral.value < lower.value
-    return numeral.value > 1 or "out" in words
+    return numeral.value > 1 or "out" in words or "tổng" in words

@@ -77,7 +77,7 @@ _BARE = [
 ]
 FORMS = by_word(
     (
-        ("0", [*STRETCHES[:2], *CLOCKS[1:], AFTER_DAY[2], *_BARE]),
+        ("0", [*STRETCHES[:2], STRETCHES[3], *CLOCKS[1:], AFTER_DAY[2], *_BARE]),
         ("ngày", [*AFTER_DAY, *RELATIVE]),
         ("hôm", [*RELATIVE, *AFTER_DAY]),
         ("thứ rạng sáng trưa chiều tối đêm khuya mồng mùng các", AFTER_DAY),
@@ -85,6 +85,7 @@ FORMS = by_word(
         ("năm", [*STRETCHES, *YEARS]),
         ("giai nhiệm niên mùa khóa thời những thập thế", YEARS),
         ("quý", QUARTERS),
+        ("q", QUARTERS[-1:]),
         ("tuần chủ đến hiện tới", RELATIVE),
         ("tính lũy luỹ nửa một hai ba bốn sáu bảy tám chín mười", STRETCHES),
         ("từ", [AFTER_DAY[0], *CLOCKS]),

@@ -24,7 +24,7 @@ _OF_YEAR = (
     r"sau|tới)|(?:này|trước|tới|qua|sau)(?![^\W_])))?"
 )
 _ITS_YEAR = (
-    rf"(?:\s+(?:của\s+)?(?:năm\s+(?P<y>{YEAR})|(?P<r>năm (?:nay|ngoái|trước|sau|tới)"
+    rf"(?:\s+(?:của\s+)?(?:(?:năm\s+)?(?P<y>{YEAR})|(?P<r>năm (?:nay|ngoái|trước|sau|tới)"
     r")|năm)(?![^\W_]))?"
 )
 MONTHS = [
@@ -76,6 +76,7 @@ QUARTERS = [
         read_quarter,
     ),
     form(r"quý\s+(?:trước|này|tới|vừa qua)", lambda _m, _t: Period(grain="quarter")),
+    form(rf"Q(?P<q>[1-4])\s?[/.-]?\s?(?P<y>{YEAR})(?P<r>)", read_quarter),
 ]
 STRETCHES = [
     form(
@@ -85,12 +86,16 @@ STRETCHES = [
     ),
     form(
         rf"(?P<n>1[0-2]|[1-9]|{_WORD_NUMBER})\s+tháng(?P<part>)"
-        rf"(?=\s+(?:của\s+)?năm\s+(?:\d{{4}}|nay|ngoái)){_ITS_YEAR}",
+        rf"(?=\s+(?:của\s+)?(?:năm\s+(?:\d{{4}}|nay|ngoái)|{YEAR}(?!\s\d))){_ITS_YEAR}",
         read_first_months,
     ),
     form(
         r"(?:tính chung|lũy kế|luỹ kế|tính riêng)\s+(?P<n>1[0-2]|[1-9])"
         rf"\s+tháng(?P<part>)(?![^\W_]){_ITS_YEAR}",
+        read_first_months,
+    ),
+    form(
+        rf"(?P<n>1[0-2]|[1-9])(?:T|TĐN)\s?[/.-]?\s?(?P<y>{YEAR})(?P<part>)(?P<r>)",
         read_first_months,
     ),
     form(rf"nửa\s+(?P<part>đầu|cuối)(?=\s+(?:của\s+)?năm(?![^\W_])){_ITS_YEAR}", read_half),

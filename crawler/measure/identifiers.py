@@ -5,17 +5,19 @@ Told by their own shape; excluded.py tells the rest by what stands around them.
 
 import re
 
+from crawler.measure.currencies import glues
 from storage.measures import NumberKind
 
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}|"
     r"(?<!\w)[@#]\w{1,139}"
-    r"|(?<![\w.])[\w-]{1,63}\.(?:com|vn|net|org|co|ly|gov|io)(?:/[^\s<>\"]{1,500})?(?!\w)"
+    r"|(?<![\w.])(?:[\w-]{1,63}\.){1,5}(?:com|vn|net|org|co|ly|gov|io|edu)(?:\.[a-z]{2})?"
+    r"(?:/[^\s<>\"]{1,500})?(?!\w)"
 )
-_WEB_SIGNS = ("://", "www.", "@", "#", ".com", ".vn", ".ly", ".org", ".net")
+_WEB_SIGNS = ("://", "www.", "@", "#", ".com", ".vn", ".ly", ".org", ".net", ".edu")
 # Each of the above holds one of these, and no blank: only the words around them are searched.
 _WEB_SIGN = re.compile(
-    r"[:w@#.](?:(?<=:)//|(?<=w)ww\.|(?<=[@#])|(?<=\.)(?:com?|vn|net|org|ly|gov|io))"
+    r"[:w@#.](?:(?<=:)//|(?<=w)ww\.|(?<=[@#])|(?<=\.)(?:com?|vn|net|org|ly|gov|io|edu))"
 )
 _BLANK = re.compile(r"\s")
 _BLANKS = (" ", "\n")
@@ -32,6 +34,8 @@ _LIST = re.compile(r"\n[ \t]*\(?(\d{1,3})(?:[.)\]](?=\s)|[.] ?[-–]|(?=[/:-] ?[
 # The next two begin with what they are about, so that the engine can skip to it.
 _ITEM = re.compile(r"\d(?<=[.;:!?] .)\d?(?=[.)] [^\W\d_a-zà-ỹ])")
 _CITED = re.compile(r"\((?<=\S .)\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
+_ISSUE = re.compile(r"(?<=; )\d{1,4}(?:\(\d{1,3}\))?: ?\d{1,5}[-–]\d{1,5}")  # of a journal
+_STANDARD = re.compile(r"802\.\d{1,2}[a-z]{0,2}(?![\w]|[.,]\d)")  # of networks
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.–][^\W_]+){0,8}")
 _TOKEN_BACK = 40  # characters of a name before its digits
@@ -63,6 +67,8 @@ _SHAPES = (
     (_LASTING, NumberKind.TIME),
     (_ADDED, NumberKind.ORDINAL),
     (_SIZES, NumberKind.OTHER),
+    (_ISSUE, NumberKind.IDENTIFIER),
+    (_STANDARD, NumberKind.NAME),
     (_LICENCE, NumberKind.IDENTIFIER),
     (_CODE, NumberKind.IDENTIFIER),
 )
@@ -145,6 +151,8 @@ def _glued(text: str, place: int, left: str) -> tuple[int, int, NumberKind] | No
         return None
     before = _BEFORE.search(left)
     if not before or not before[0] or _WORDS_BEFORE.search(before[0]):
+        return None
+    if glues(before[0], text, place):
         return None
     glue = before[0][-1]
     initial = glue == "." and before[0][-3:-1].strip().isupper()  # P.13, Q.1

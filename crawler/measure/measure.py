@@ -15,7 +15,7 @@ from crawler.measure.statements import find_statements
 from crawler.measure.times import find_times, times_outside
 from storage.measures import Measures, Mention, Text
 
-MEASURER = "3"  # raised whenever the rows of some text change
+MEASURER = "4"  # raised whenever the rows of some text change
 _SAMPLE = 600  # characters by which a language is told
 _ENOUGH = 40  # letters in them, below which none is
 

@@ -124,20 +124,32 @@ Everton Newcastle Leicester Juventus Bayern Dortmund Ajax
 # Never a part of a person's name, and what seldom is but by its place in it.
 NEVER = frozenset(_BODIES.split()) | frozenset(_PLACES.split())
 WORDS = NEVER | frozenset(_WORDS.split())
-# Firms and others that are called as a person was.
+# Firms that are called as a person was.
 _FIRMS = """
 Roland Garros|Johnson Johnson|Wells Fargo|Morgan Stanley|Charles Schwab|Merrill Lynch|
 Johns Hopkins|Louis Vuitton|Calvin Klein|Jack Daniel|Jack Daniels|Johnson Controls|Stanley Black|
 Martin Marietta|Harley Davidson|Eli Lilly|Ralph Lauren|Tommy Hilfiger|Michael Kors|Hugo Boss|
 Christian Dior|Mary Kay|Ben Jerry|Tim Hortons|Papa John|Aston Martin|Alfa Romeo|Rolls Royce|
-Warner Bros|Hewlett Packard|Philip Morris|John Deere|JPMorgan Chase|Ernst Young|Santa Claus|
-Santa Monica|Santa Clara|Santa Barbara|Santa Fe|Santa Cruz|San Jose|San Diego|Las Vegas|
-Los Angeles|St Louis|Saint Louis|Baton Rouge|Silicon Valley|Costa Rica|Puerto Rico|El Salvador|
-Sierra Leone|Sri Lanka|Abu Dhabi|Kuala Lumpur|Buenos Aires|Rio Janeiro|Tel Aviv|Addis Ababa|
-Al Qaeda|Al Jazeera|Boko Haram|Fannie Mae|Freddie Mac|Sallie Mae|Martha Vineyard|Virginia Tech|
-Georgia Tech|Carnegie Mellon|Texas Tech|Notre Dame|Boca Raton|Corpus Christi|Des Moines|Ann Arbor
+Warner Bros|Hewlett Packard|Philip Morris|John Deere|JPMorgan Chase|Ernst Young|Al Qaeda|
+Al Jazeera|Boko Haram|Fannie Mae|Freddie Mac|Sallie Mae|Virginia Tech|Georgia Tech|
+Carnegie Mellon|Texas Tech|Notre Dame
 """
+# Places and others that are.
+_OTHERS = """
+Santa Claus|Santa Monica|Santa Clara|Santa Barbara|Santa Fe|Santa Cruz|San Jose|San Diego|
+Las Vegas|Los Angeles|St Louis|Saint Louis|Baton Rouge|Silicon Valley|Costa Rica|Puerto Rico|
+El Salvador|Sierra Leone|Sri Lanka|Abu Dhabi|Kuala Lumpur|Buenos Aires|Rio Janeiro|Tel Aviv|
+Addis Ababa|Martha Vineyard|Boca Raton|Corpus Christi|Des Moines|Ann Arbor|Ronald McDonald
+"""
+# Firms, feasts and diseases named after people, always with 's.
+_POSSESSIVE = """
+McDonald|Wendy|Macy|Kohl|Lowe|Sotheby|Christie|Moody|Sainsbury|Levi|Hershey|Kellogg|Domino|Denny|
+Applebee|Chili|Arby|Hardee|Dillard|Bloomingdale|Reese|Lloyd|Harrod|Selfridge|Alzheimer|Parkinson|
+Hodgkin|Crohn|Valentine|Mother|Father|Murphy|Ripley|Zaxby|Culver|Popeye|Kirkland|Nathan|Fuddrucker
+"""
+POSSESSIVE = frozenset(_POSSESSIVE.replace("\n", "").split("|"))
 FIRMS = frozenset(_FIRMS.replace("\n", "").split("|"))
+LIKE_PEOPLE = FIRMS | frozenset(_OTHERS.replace("\n", "").split("|"))
 # Of these, what a body's name ends with or holds.
 _ORGANISATIONS = """
 Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association

@@ -21,7 +21,9 @@ _ORDINALS_VI = words(
 _NAMES_VI = words(
     """số, quận, phường, tổ, khu, thôn, xóm, ấp, bản, đội, khu phố, tổ dân phố, quốc lộ, tỉnh lộ
     km, khoa
-    hương lộ, đường, trung đoàn, sư đoàn, quân khu, tiểu đoàn, đại đội, lữ đoàn, binh đoàn, phòng
+    hương lộ, đường, trung đoàn, sư đoàn, quân khu, tiểu đoàn, đại đội, lữ đoàn, binh đoàn
+    đại đoàn, phòng
+    quân đoàn, liên đội, hải đoàn, hải đội, tiểu đội, trung đội
     nhà
     cảng, bến, tàu, tầu, xe, máy, lô, thửa, ô, cụm, trạm, điều, khoản, điểm, mục, chương
     điện biên, f, ga
@@ -98,8 +100,8 @@ WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 def numbered(text: str, figure: Figure, left: str, language: str) -> NumberKind | None:
     """Whether the word before a bare number makes it an ordinal or part of a name."""
-    last = left.rstrip().rpartition(" ")[2].casefold()
-    if last not in _LAST_WORDS[language]:
+    last = left.rstrip().rpartition(" ")[2].lstrip("([\"“‘'«").casefold()
+    if figure.decimals or last not in _LAST_WORDS[language]:
         return None
     words_left = left.rsplit(None, _MOST_WORDS)
     start = len(words_left[0]) if len(words_left) > _MOST_WORDS else 0

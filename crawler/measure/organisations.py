@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crawler.measure.capitals import Run
 from crawler.measure.gazetteer import gazetteer
+from crawler.measure.lexicon import one_of
 from crawler.measure.not_people_en import FIRMS, NEVER, ORGANISATIONS, WORDS
 from crawler.measure.organisations_vi import FIRST_LETTER, ORGANISATION, end_of, may_begin
 from crawler.measure.reading import Reading
@@ -38,6 +40,9 @@ Hyundai Sony Nintendo Disney Congress Hamas Hezbollah Kremlin Pentagon Interpol 
 _KEPT, _FAMOUS = frozenset(_OFTEN.split()), frozenset(_ONE_WORD.split())
 _ONLY_BEGINS = WORDS - NEVER - _KEPT
 _ALONE = _ACRONYMS | _FAMOUS
+_GIVEN = re.compile(
+    r" ?\((?:gọi tắt là |viết tắt là |tên viết tắt |the )?[\"“]?([A-ZĐ][\w&.-]{1,14})[\"”]?\)"
+)
 _MORE = re.compile(r"[A-Z][\w'’&-]*(?: (?:and )?[A-Z][\w'’&-]*){0,4}")
 
 
@@ -45,8 +50,31 @@ def find_organisations(reading: Reading) -> tuple[Mention, ...]:
     """The bodies named in a Vietnamese or English text, in its order."""
     language = tongue(reading)
     if language == "vi":
-        return tuple(_vietnamese(reading.text))
-    return tuple(_english(reading)) if language == "en" else ()
+        return _with_short_forms(reading.text, list(_vietnamese(reading.text)))
+    if language == "en":
+        return _with_short_forms(reading.text, list(_english(reading)))
+    return ()
+
+
+def _with_short_forms(text: str, found: list[Mention]) -> tuple[Mention, ...]:
+    """What is found, and where else a body stands by the short form that the text gives it."""
+    full: dict[str, str] = {}
+    for mention in found:
+        given = _GIVEN.match(text, mention.end)
+        if given and given[1] not in mention.surface.split():
+            full.setdefault(given[1], mention.name)
+    if not full:
+        return tuple(found)
+    found = [_resolved(mention, full.get(mention.surface)) for mention in found]
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    for short in re.finditer(rf"(?<![\w-])(?:{one_of(full)})(?![\w-])", text):
+        if short.start() not in taken:
+            found.append(_resolved(_mention(text, *short.span()), full[short[0]]))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _resolved(mention: Mention, full: str | None) -> Mention:
+    return replace(mention, name=full, short_form=True) if full else mention
 
 
 def _vietnamese(text: str) -> Iterator[Mention]:

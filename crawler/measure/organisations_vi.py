@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.measure.gazetteer import gazetteer
 from crawler.measure.letters import LOWER, UPPER
 from crawler.measure.words import is_word
 
@@ -79,27 +80,49 @@ def may_begin(text: str, place: int) -> bool:
     return text[place : place + 3] in _FIRST_THREE or text[place : place + 2] in _OF_TWO
 
 
-_GOES_ON = re.compile(rf"(?<!\w)([{UPPER}]\w*)\s([{LOWER}]+)(?!\w)")
+_LAST = re.compile(rf"(?<!\w)(?:([{UPPER}]\w*)\s)?([{UPPER}]\w*)$")
+_LOWER = re.compile(rf"\s([{LOWER}]+)(?!\w)")
+_AND = re.compile(rf"\s(?:và|&)\s(?=([{UPPER}]\w*)\s([{LOWER}]+)(?!\w))")
 _MORE = re.compile(_REST)
-_DASHES = (" - ", " – ")
 _MOST_PARTS = 4  # "Lao động - Thương binh", …
+_LOOK = 40  # characters of a name's last two words
 
 
 def end_of(text: str, found: re.Match[str]) -> int:
     """Where the name of a body ends that ORGANISATION has found.
 
-    A field that is in no list here goes on in lower case where its first two syllables are a word:
-    Bộ Lao động, Trung tâm Văn hóa.
+    A field that is in no list here goes on in lower case where its two syllables are a word: Bộ Lao
+    động, Tập đoàn Than - Khoáng sản Việt Nam, Công ty Khoáng sản và Xây dựng Bình Dương.
     """
     end = found.end()
     if found["body"] is None:
         return end
-    first = found.end("body") + 1
     for _ in range(_MOST_PARTS):
-        field = _GOES_ON.match(text, first)
-        if field is None or field.end(1) != end or not is_word(field[1], field[2]):
+        going = _goes_on(text, max(found.end("body") + 1, end - _LOOK), end) or _joined(text, end)
+        if going is None:
             break
-        more = _MORE.match(text, field.end())
-        end = more.end() if more else field.end()
-        first = field.end() + (3 if text[field.end() :][:3] in _DASHES else 1)
+        more = _MORE.match(text, going)
+        end = more.end() if more else going
     return end
+
+
+def _goes_on(text: str, start: int, end: int) -> int | None:
+    """The end of the second syllable of a name's last word, where that is in lower case."""
+    last, lower = _LAST.search(text, start, end), _LOWER.match(text, end)
+    if last is None or lower is None or not is_word(last[2], lower[1]):
+        return None
+    whole = last[1] is not None and (
+        is_word(last[1], last[2]) or f"{last[1]} {last[2]}".casefold() in gazetteer().named
+    )
+    return None if whole else lower.end()  # the Hà Nội of "Hà Nội dung"
+
+
+def _joined(text: str, end: int) -> int | None:
+    """The end of a second field (và Xây dựng) behind one that ended in lower case."""
+    both = _AND.match(text, end)
+    if both is None or not text[end - 1 : end].islower() or may_begin(text, both.end()):
+        return None
+    before = text[max(0, end - _LOOK) : end].split()
+    if not before[-1].islower() or not is_word(both[1], both[2]):
+        return None
+    return both.end(2)

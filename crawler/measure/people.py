@@ -5,6 +5,7 @@ from collections.abc import Callable
 from crawler.measure import people_en, people_vi, roles_en, roles_vi
 from crawler.measure.capitals import Run
 from crawler.measure.found import Found
+from crawler.measure.not_people_en import LIKE_PEOPLE, POSSESSIVE
 from crawler.measure.not_people_vi import KNOWN
 from crawler.measure.reading import Reading
 from crawler.measure.short_names import full_names
@@ -25,7 +26,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     text, language = reading.text, tongue(reading)
     if not language:
         return ()
-    runs = reading.runs
+    runs = reading.runs if language == "vi" else _without_firms(text, reading.runs)
     finder = people_en if language == "en" else people_vi
     found = {each.run.start: each for each in finder.find(text, runs)}
     if language == "vi" and (signed := find_signature(text, runs)):
@@ -34,7 +35,24 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
         found.setdefault(each.run.start, each)
     role_of = (roles_en if language == "en" else roles_vi).role_of
     ordered = sorted(found.values(), key=lambda each: each.run.start)
-    return _mentions(text, [_with_role(text, each, role_of) for each in ordered])
+    return _mentions(text, _without_bodies([_with_role(text, each, role_of) for each in ordered]))
+
+
+def _without_bodies(found: list[Found]) -> list[Found]:
+    """What is found but the bodies that people are of: the Vinacomin of "giám đốc Vinacomin"."""
+    bodies = {each.organisation for each in found if each.organisation}
+    return [each for each in found if len(each.run.words) > 1 or each.run.name not in bodies]
+
+
+def _without_firms(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs but firms named after people (McDonald's), unless the text names such a person."""
+    named = {run.words[-1] for run in runs if len(run.words) > 1 and run.name not in LIKE_PEOPLE}
+    firms = POSSESSIVE - named
+    return tuple(
+        run
+        for run in runs
+        if run.name not in firms or text[run.end : run.end + 2] not in ("'s", "’s")
+    )
 
 
 def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -> list[Found]:

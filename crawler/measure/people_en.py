@@ -13,7 +13,7 @@ from crawler.measure.beside import begins
 from crawler.measure.capitals import Run
 from crawler.measure.found import Found
 from crawler.measure.given_names import AMBIGUOUS, family_names, given_names, is_given, is_name_like
-from crawler.measure.not_people_en import FIRMS, NEVER, WORDS
+from crawler.measure.not_people_en import LIKE_PEOPLE, NEVER, WORDS
 from crawler.measure.titles_en import CALLINGS, SPEECH, TITLES
 
 _BEFORE = 40  # characters before a run in which a title is read
@@ -102,7 +102,7 @@ def _may_be_name(run: Run) -> bool:
         return False
     if len(run.words) == 1:
         return run.words[0] not in WORDS or run.words[0] in ("White", "Black", "Brown", "Cook")
-    return run.name not in FIRMS and (is_name_like(run) or _is_both(run))
+    return run.name not in LIKE_PEOPLE and (is_name_like(run) or _is_both(run))
 
 
 def _is_both(run: Run) -> bool:

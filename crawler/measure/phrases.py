@@ -14,7 +14,8 @@ STOPS_VI = words(
     thuộc, tham, nhận, làm, gây, khiến, giúp, đưa, mỗi, một, các, những, nhiều, hơn, gần, khoảng
     tương, trừ, kể, nhờ, bao, trị, tổng, xếp, thực, hiện, ngay, nhất, nào, gì, ai, đây, trở, mang
     nằm, nay, rồi, ngoái
-    kéo, cách, tính, hết, dự, phục, thu, phát, xảy, xuất, diễn, vượt, mất, nữa, dù, song, cả"""
+    kéo, cách, tính, hết, dự, phục, thu, phát, xảy, xuất, diễn, vượt, mất, nữa, dù, song, cả, lọt
+    hôm, đứng, đoạt, giành, tung, trúng"""
 )
 # ... that may stand inside one all the same, after the word on the left.
 _PAIRS_VI = words(
@@ -22,7 +23,7 @@ _PAIRS_VI = words(
     dự án, hiện trường, phát triển, thu nhập, xuất khẩu, phục vụ, thực phẩm, thực tập, tổng thống
     thành viên, thành phố, thành phần, giữa kỳ, có công, mất tích, cách mạng, tính mạng, tổng giám
     hiện đại, phát thanh, thu hoạch, tham dự, lại sức, vượt biên, trong nước, ngoài nước, trên biển
-    phát điện, hết hạn, có thẩm"""
+    phát điện, hết hạn, có thẩm, thủ thành, thành tích, thành tựu, thành quả, thành niên"""
 )
 STOPS_EN = words(
     """the, a, an, of, in, on, at, to, for, from, by, with, and, or, but, as, that, which, who, whom

@@ -20,6 +20,9 @@ _MOVES = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"\s+(?:lên|xuống|xuống còn|lên đến|lên mức)\s+", re.IGNORECASE)
+_TIGHT = (" -", " −")
+_AMONG = re.compile(r"[\d%] [-+−$]{0,2}$")
+_MORE = re.compile(r" [-−][\d.,]+%? [-+−]?\d")
 _NEAR, _FAR = 28, 80  # characters before a number
 _PREFIX = re.compile(r"(?:US|HK|A|C|S)?[$€£¥₹]\s?")
 
@@ -32,6 +35,8 @@ def with_range(text: str, figure: Figure, numeral: Numeral, language: str) -> Fi
         between = _BETWEEN.match(text, figure.end)
     if between is None:
         return _with_unit_behind(text, figure, numeral, language)
+    if between[0] in _TIGHT and _in_row(text, figure):
+        return figure
     place = _skip_currency(text, between.end())
     upper = read_numeral(text, place, language, money=figure.kind == QuantityKind.MONEY)
     if upper is None or upper.value <= numeral.plain or upper.in_words != numeral.in_words:
@@ -42,6 +47,13 @@ def with_range(text: str, figure: Figure, numeral: Numeral, language: str) -> Fi
     if _moves_to(near, between[0], low=numeral.value, high=upper.value):
         return figure
     return _joined(figure, numeral, top, upper)
+
+
+def _in_row(text: str, figure: Figure) -> bool:
+    """Whether the number stands among others of a row, where a minus follows and no range."""
+    return bool(_AMONG.search(text, max(0, figure.start - 4), figure.start)) or bool(
+        _MORE.match(text, figure.end)
+    )
 
 
 def _joined(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Figure:

@@ -18,6 +18,7 @@ _APPOSED = re.compile(
 _HELD_AT = re.compile(
     r"^(?P<office>.{2,60}?) (?:of|at|for|with|from|in) (?:the )?(?P<body>[A-Z].*)$"
 )
+_FROM_THERE = re.compile(r" (?:born|raised|living|residing)$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -82,4 +83,6 @@ def _split(role: str, *, named_so: bool) -> tuple[str | None, str | None]:
     if not office and (not named_so or " " in role or not role.isalpha()):
         return None, None
     held = _HELD_AT.match(role)
+    if held and _FROM_THERE.search(held["office"]):
+        return _FROM_THERE.sub("", held["office"]), None
     return (held["office"], held["body"]) if held else (role, None)

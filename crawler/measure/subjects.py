@@ -27,6 +27,9 @@ _RISE = re.compile(
 _NOUN = re.compile(
     r"[ ](?!target|level|rate|effective|chance|more|less|stake|share)[a-z]{4,}(?![^\W_])"
 )
+_ARTICLE = re.compile(
+    r"(?<![^\W_])(?:a|an|the|its|their|his|her|this|that|another)(?: [a-z]{3,12})? $", re.IGNORECASE
+)
 _LOOK = 160  # characters before a figure
 
 
@@ -37,7 +40,7 @@ def subject_of(
 
     `edge` is where the figure's qualifier begins, `after` where its unit ends.
     """
-    if behind := _behind(text, kind, after, sentence[1], language):
+    if behind := _behind(text, kind, edge, after, sentence[1], language):
         return behind
     before = text[max(sentence[0], edge - _LOOK) : edge]
     if found := subject_before_en(before) if language == "en" else subject_before_vi(before, kind):
@@ -48,10 +51,20 @@ def subject_of(
     return text[last[0] : last[1]] if last else None
 
 
-def _behind(text: str, kind: QuantityKind, after: int, end: int, language: str) -> str | None:
+def _named_price(text: str, edge: int, after: int, end: int) -> str | None:
+    """The noun that an English sum of money stands before like an adjective: a $5 million gift."""
+    if not _ARTICLE.search(text, max(0, edge - 24), edge) or not _NOUN.match(text, after):
+        return None
+    found = phrase_after(text, after, "en", end)
+    return text[found[0] : found[1]] if found else None
+
+
+def _behind(
+    text: str, kind: QuantityKind, edge: int, after: int, end: int, language: str
+) -> str | None:
     """The noun phrase behind the figure, where figures of its kind are followed by theirs."""
     if kind == QuantityKind.MONEY:
-        return None
+        return _named_price(text, edge, after, end) if language == "en" else None
     base = _BASE[language].match(text, after)
     if base is None and language == "en" and kind == QuantityKind.PERCENT:
         base = _RISE_IN.match(text, after)

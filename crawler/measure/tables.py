@@ -12,6 +12,13 @@ _CHANGES = re.compile(r"(?<![^\W_])(?:change|chg|thay đổi|\+/-)(?![^\W_])", r
 _LINES_ABOVE = 12
 _TICKERS = re.compile(r"(?:ticker|symbol|mã(?: ck| cp)?)(?![^\W_])", re.IGNORECASE)
 _LONGEST = 400  # characters of a row
+_CELL = re.compile(r"[-+−]?\$?\d[\d.,]{0,20}%?")
+_RUN = re.compile(r"\d%? [-+−]?\$?\d")
+_BESIDE = re.compile(r"[\d%] [-+−$]{0,2}$")
+_NEXT = re.compile(r"[\d.,]*%? [-+−]?\$?\d")
+_LEAST = 3  # cells of a row that stands within a line
+_MOST_WORDS = 6  # of its label
+_ENDS = (".", ":", ";", ",", "!", "?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,7 +31,39 @@ class Row:
 
 
 def row_at(text: str, place: int) -> Row | None:
-    """The table row that holds `place`: a line ending in two numbers or more."""
+    """The table row that holds `place`: a line ending in two numbers or more, or three of them
+    within a line, where a page has lost the line ends of its table."""
+    return _line_at(text, place) or _within_line(text, place)
+
+
+def _within_line(text: str, place: int) -> Row | None:
+    if not (_BESIDE.search(text, max(0, place - 4), place) or _NEXT.match(text, place)):
+        return None
+    start = max(0, place - _LONGEST, text.rfind("\n", 0, place) + 1)
+    left = text[start:place].rstrip("-+−$").split()
+    cells = 0
+    while left and _CELL.fullmatch(left[-1]):
+        left.pop()
+        cells += 1
+    for token in text[place : place + _LONGEST].partition("\n")[0].split():
+        if not _CELL.fullmatch(token):
+            break
+        cells += 1
+    return Row(label=_words_before(left)) if cells >= _LEAST else None
+
+
+def _words_before(words: list[str]) -> str:
+    """The last of the words, from the capital that begins them where they are many."""
+    label: list[str] = []
+    for word in reversed(words):
+        if len(label) == _MOST_WORDS or word.endswith(_ENDS) or any(map(str.isdigit, word)):
+            break
+        label.insert(0, word)
+    capitals = [number for number, word in enumerate(label) if word[0].isupper()]
+    return " ".join(label[capitals[-1] :] if len(label) == _MOST_WORDS and capitals else label)
+
+
+def _line_at(text: str, place: int) -> Row | None:
     start = text.rfind("\n", max(0, place - _LONGEST), place) + 1
     end = text.find("\n", place, place + _LONGEST)
     end = min(len(text), place + _LONGEST) if end < 0 else end
@@ -43,7 +82,10 @@ def row_at(text: str, place: int) -> Row | None:
 
 def _label(cells: str, head: str) -> str:
     """The words of the row; of a table of shares its first cell, the ticker."""
-    return cells.split(" ")[0] if _TICKERS.match(head) else cells
+    words = cells.split(" ")
+    if _TICKERS.match(head):
+        return words[0]
+    return _words_before(words) if _RUN.search(cells) else cells
 
 
 def _head(text: str, start: int) -> str:

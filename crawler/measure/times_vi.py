@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from crawler.measure.forms import Match
+from crawler.measure.numbered import counts
 from crawler.measure.periods import (
     Period,
     day,
@@ -244,6 +245,8 @@ def read_named_year(found: Match, _: date | None) -> Period | None:
     near = found.string[max(0, found.start() - 24) : found.start()]
     if not _NAME_BEFORE.search(near) and not _DAY_CUE.search(near):
         return None
+    if counts(found.string, found.end(), "vi"):
+        return None  # Có 2000 xe
     return years(int(found["y"]), int(found["y"]))
 
 

@@ -33,6 +33,7 @@ _SYMBOLS = {
         for s, n in ("22", "²2", "33", "³3")
     },
     **{u: u for u in ("ha", "t", "km/h", "m/s", "m3/s", "mAh", "dB", "dBA", "ppm", "ppb", "fps")},
+    **{u: u for u in ("ppi", "dpi")},
     **{u: u for u in ("mph", "mpg", "kt", "bbl", "psi", "hp", "Nm", "rpm", "cc", "lb", "oz", "ft")},
     **{u: u for u in ("mg/dL", "mmol/L", "mg/L", "g/L", "µg/m3", "μg/m3", "mmHg", "mSv", "kcal")},
     "kmh": "km/h",

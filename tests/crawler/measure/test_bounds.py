@@ -27,6 +27,7 @@ BEFORE = [
     (">", Bound.GT, ">"),
     ("≤ ", Bound.LE, "≤"),
 ]
+BEHIND_A_MARK = [("lỗ lớn (khoảng ", Bound.APPROX), ("said “nearly ", Bound.LT_NEAR)]
 NOT_BEFORE = ["đắt hơn ", "như nêu trên ", "nằm dưới ", "and ", "tổng cộng ", ""]
 
 
@@ -35,6 +36,13 @@ def test_words_before_a_number_bound_it(text, bound, qualifier):
     found = bound_before(text, len(text))
     assert found is not None
     assert found[:2] == (qualifier, bound)
+
+
+@pytest.mark.parametrize(("text", "bound"), BEHIND_A_MARK)
+def test_a_bracket_or_quotation_mark_hides_no_bound(text, bound):
+    found = bound_before(text, len(text))
+    assert found is not None
+    assert found[1] == bound
 
 
 @pytest.mark.parametrize("text", NOT_BEFORE)

@@ -20,6 +20,13 @@ from tests.crawler.measure.texts import english, vietnamese
         ("UBND tỉnh Lai Châu mời Công ty TNHH Hoa Sen.",
          ["UBND tỉnh Lai Châu", "Công ty TNHH Hoa Sen"]),
         ("Bệnh viện Nguyễn Tri Phương tiếp nhận 3 ca.", ["Bệnh viện Nguyễn Tri Phương"]),
+        ("Hội Sinh viên Việt Nam gặp Công an Hà Nội dung dị.",
+         ["Hội Sinh viên Việt Nam", "Công an Hà Nội"]),
+        ("Công ty Cổ phần Khoáng sản và Xây dựng Sông Lam lỗ.",
+         ["Công ty Cổ phần Khoáng sản và Xây dựng Sông Lam"]),
+        ("Tập đoàn Than – Khoáng sản Việt Nam (Vinacomin) lãi, Vinacomin cho hay.",
+         ["Tập đoàn Than – Khoáng sản Việt Nam"] * 3),
+        ("Công ty Hoa Sen và Công ty Minh Phú hợp tác.", ["Công ty Hoa Sen", "Công ty Minh Phú"]),
         ("Quốc hội và FIFA không bình luận.", ["Quốc hội", "FIFA"]),
         ("Người dân trong làng ra đồng.", []),
     ],
@@ -36,6 +43,8 @@ def test_bodies_in_vietnamese(body: str, names: list[str]) -> None:
         ("Researchers at the University of Leeds asked NASA for help.",
          ["University of Leeds", "NASA"]),
         ("She walked home on Monday.", []),
+        ("The River Safety Agency (RSA) sued; RSA staff flew to Kuala Lumpur.",
+         ["River Safety Agency"] * 3),
     ],
 )  # fmt: skip
 def test_bodies_in_english(body: str, names: list[str]) -> None:

@@ -133,6 +133,19 @@ def test_bodies_places_and_products_are_no_people_in_english(body: str) -> None:
     assert find_people(english(body)) == ()
 
 
+def test_a_firm_named_after_a_person_is_none() -> None:
+    body = "Shares of McDonald's rose. Moody's said so, and Anna Lowe agreed with Lowe's rivals."
+    found = find_people(english(body))
+    assert [each.name for each in found] == ["Anna Lowe", "Anna Lowe"]
+
+
+def test_the_body_that_someone_is_of_is_nobody() -> None:
+    body = (
+        "Ông Trần Văn Biên – Phó tổng giám đốc Sonaco – đồng ý. Phó tổng giám đốc Sonaco nói thêm."
+    )
+    assert {each.name for each in find_people(vietnamese(body))} == {"Trần Văn Biên"}
+
+
 def test_english_short_forms_and_roles() -> None:
     body = (
         "Sunrise Foods chief executive Helen Marsh said sales rose. Marsh, 51, joined in May. "

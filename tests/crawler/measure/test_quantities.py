@@ -52,10 +52,25 @@ VI = [  # sentence, its quantities in order
     ("Chỉ có một chi bộ ghép.", ["1"]),
     ("Thành phố tám triệu dân đang ngập.", ["8000000"]),
     ("Lương 500k một ngày.", ["500000 VND"]),
+    ("Phí thuê bao 120 nghìn đồng hàng tháng.", ["120000 VND/month"]),
+    ("Tỷ giá ở mức 24.310 đồng/USD.", ["24310 VND/USD"]),
+    ("Khoảng 1.240 trên tổng số 8.900 hộ đã nhận tiền.", ["0.139326"]),
+    (
+        "Lãi gộp 12.6 14.9 -15% Chi phí bán hàng 31.4 8.25 -74%",
+        ["12.6", "14.9", "-15 %", "31.4", "8.25", "-74 %"],
+    ),
+    ("Lợi nhuận sau thuế -12.5 -8.4 -30.1", ["-12.5", "-8.4", "-30.1"]),
+    ("Sửa xong trong 3 -5 ngày.", ["3..5 day"]),
+    ("Màn hình có mật độ 445ppi.", ["445 ppi"]),
+    ("Có 2000 xe bán ra.", ["2000"]),
     ("Trả 25 xu mỗi tin.", ["0.25 USD"]),
 ]
 EN = [
     ("The town has 1,250 households.", ["1250"]),
+    (
+        "Budgets grew by R7.5bn, then R2,500 and RM5 million.",
+        ["7500000000 ZAR", "2500 ZAR", "5000000 MYR"],
+    ),
     ("Profit was $2.8 billion, or $2.53 per share.", ["2800000000 USD", "2.53 USD/share"]),
     ("He paid Rs 24 lakh and ₹3 crore.", ["2400000 INR", "30000000 INR"]),
     ("Output of 12,34,567 units was reported.", ["1234567"]),
@@ -106,6 +121,10 @@ NONE_VI = [
     "Đội U23 thắng 3-1.",
     "Nậm Nó 2 là bản xa nhất.",
     "Gọi 0912 345 678 hoặc 1900 1234.",
+    "Công ty dùng đòn bẩy tài chính.",
+    "Ông thuộc Đại đoàn 316, em ở Quân đoàn 4.",
+    "Cuộc thi hoa hậu biển 2023 diễn ra sớm (hạng 12).",
+    "Kết quả kinh doanh 9 tháng 2023, Q2/2023 và 6T2022.",
     "Giai đoạn 2016-2020, quý I, 6 tháng đầu năm 2018.",
     "Xe biển số 51H-123.45 bị giữ.",
     "Một số người đã về.",
@@ -128,6 +147,8 @@ NONE_EN = [
     "The bill, H.R. 4, passed 218-210.",
     "Call 1-800-555-0199 or (978) 448-5555.",
     "Covid-19 and the F-16.",
+    "See data.somewhere.example.com/files/2159 over 802.11ac.",
+    "J. Rural Med. 2015; 28: 685-690.",
     "In fiscal 2019 and Q3 2020.",
     "Phase 3 of the plan begins.",
     "They live at 99 Pleasant Street.",
@@ -171,6 +192,10 @@ KINDS = [  # sentence, language, kind, direction of its first quantity
     ("Tỉnh điều động 119 công chức.", "vi", QuantityKind.COUNT, None),
     ("Tốc độ tăng trưởng đạt 6,8%.", "vi", QuantityKind.CHANGE, "up"),
     ("Giá xăng giảm còn 24.800 đồng.", "vi", QuantityKind.MONEY, None),
+    ("Giá vàng giảm nhẹ mỗi chiều 20.000 đồng.", "vi", QuantityKind.CHANGE, "down"),
+    ("It saw 5.5% revenue growth.", "en", QuantityKind.CHANGE, "up"),
+    ("A 10% year-to-date decline followed.", "en", QuantityKind.CHANGE, "down"),
+    ("The plan would cut coal use 42 percent.", "en", QuantityKind.CHANGE, "down"),
     ("Họ đi 3 năm.", "vi", QuantityKind.DURATION, None),
     ("Revenue rose 3.5 percent.", "en", QuantityKind.CHANGE, "up"),
     ("Shares are down 12%.", "en", QuantityKind.CHANGE, "down"),
@@ -215,6 +240,18 @@ SUBJECTS = [
     ("About 0.4 percent of the total population agreed.", "en", ["population"]),
     ("He has spent Rs 24 lakh.", "en", ["spending"]),
     ("The campaign cost the state roughly $449,000.", "en", ["cost"]),
+    (
+        "Exports of the province, in the far north, rose 26 percent.",
+        "en",
+        ["Exports of the province"],
+    ),
+    ("She gave a $3 million gift to the school.", "en", ["gift"]),
+    ("Trại có hai thủ thành và 10 nghệ sĩ lọt vào vòng trong.", "vi", ["thủ thành", "nghệ sĩ"]),
+    (
+        "Doanh thu thuần 46.7 42.5 8% Lãi gộp 9.8 10.2 -4%",
+        "vi",
+        ["Doanh thu thuần"] * 3 + ["Lãi gộp"] * 3,
+    ),
     ("John Smith, 55, was jailed.", "en", ["age"]),
     ("Ông Nam, 55 tuổi, đi tù.", "vi", ["tuổi"]),
 ]
@@ -252,6 +289,7 @@ def test_a_row_of_a_table_keeps_its_signs():
 def test_figures_that_point_back_are_marked():
     assert quantities_of("Lãnh đạo hai nước đã gặp nhau.", "vi")[0].marginal
     assert quantities_of("The two sides met.", "en")[0].marginal
+    assert quantities_of("The two founded a firm.", "en")[0].marginal
     assert not quantities_of("Two ships sank.", "en")[0].marginal
 
 
