@@ -19,7 +19,8 @@ _BEFORE = {
         a minimum, not fewer than"""
     ),
     Bound.LT: words(
-        """dưới, chưa đến, chưa tới, không đến, không tới, chưa đầy, thấp hơn, ít hơn, không đầy
+        """dưới, chưa đến, chưa tới, chưa được, không đến, không tới, chưa đầy, thấp hơn
+        ít hơn, không đầy
         less than, under, below, fewer than, short of, lower than, just under, well under
         well below
         just below, slightly less than, slightly under"""
@@ -76,7 +77,9 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _PLACE_ABOVE = re.compile(
-    r"(?:\d|từ|dựa|khắp|ngay|phía|nằm|rơi|lên|đứng|nêu|nói|kể)\s+(?:trên|dưới)\s*$", re.IGNORECASE
+    r"(?:\d|từ|dựa|khắp|ngay|phía|nằm|rơi|lên|đứng|nêu|nói|kể)\s+(?:trên|dưới)\s*$|"
+    r"\d (?:ca|người|trường hợp|trẻ|vụ|bác sĩ|giường)(?: [^\W\d_]+){0,2} trên $",  # 5 of 1.000
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,7 @@ _VI_FILLERS = words(
     đi, lại, lần lượt, chỉ, ước, ước tính, xấp xỉ, ít nhất, tối thiểu, tối đa, không quá, vọt, nhanh
     đáng kể, thấp, mất, là, từ khoảng, lên tới hơn, tương ứng, cả, tổng cộng, nhiều nhất, sâu
     phi mã
-    đột biến, về, kỷ lục, ròng, trở lại, ngay, đều, ở mức, với mức, tới mức, hẳn, tận, cao nhất
+    đột biến, kỷ lục, ròng, trở lại, ngay, đều, ở mức, với mức, tới mức, hẳn, tận, cao nhất
     mỗi chiều, cả hai chiều, hai chiều, ở cả hai chiều, mỗi loại, mỗi lượng, mỗi cổ phiếu
     mỗi lít"""
 )
@@ -133,6 +133,8 @@ def direction_of(
 
 def _vi(text: str, near: str, end: int, unit: str | None) -> str | None:
     found = _BEFORE["vi"].search(near)
+    if found and unit is None and near.rstrip().endswith(","):
+        found = None  # 93 mã giảm, 62 mã đứng giá
     if found is None and unit in ("%", "pp") and ("tăng" in near or "giảm" in near):
         found = _RATE_VI.search(near)
     if found is None and "hơn" in near and (compared := _COMPARED_VI.search(near)):

@@ -40,6 +40,7 @@ _NOUNS_EN = {
     "owed": "debt",
     "borrowed": "loan",
     "saved": "savings",
+    "save": "savings",
     "donated": "donation",
     "awarded": "award",
     "charged": "price",
@@ -59,6 +60,17 @@ _ASIDE = re.compile(
     r"\s*(?:in|on|at|near|from|with|including|which|who|whose|where|according|as|during|for|after)"
     r"(?![^\W_])"
 )
+_FIGURE = re.compile(r"[^\W\d_]{0,3}[$€£]?\d")
+# What something is moved from, to or by: to cut its use of coal by, to raise wages from 10 to 12.
+_MOVED = re.compile(
+    r"(?<![^\W_])(?:increas|rais|lift|boost|cut|reduc|lower|slash|push|driv|bring)"
+    r"(?:e|es|ed|ing|s|ting)?"
+    r" (?:the |its |their |his |her |our )?(?!(?:from|to|by|up|down|about|nearly|more|over)\b)"
+    r"((?:[^\W\d_][\w'’&-]* ){1,6}?)"
+    r"(?:from \S{0,6}\d\S{0,12} (?:[a-z]{2,8} ){0,2}to|from|to|by|down to|up to)"
+    r"(?: (?:about|around|nearly|almost|just|only|at least|more than|as much as)){0,2} [^\s\w]?$"
+)
+_MOVED_NEAR = 110  # characters
 _RELATIVE = re.compile(r" (?:who|which|that|whose)(?![^\W_])")
 _THAT = re.compile(
     "(?:said|says|reported|estimated|found|showed|shows|believes|noted|added|"
@@ -68,6 +80,8 @@ _THAT = re.compile(
 
 def subject_before_en(before: str) -> str | None:
     """The noun phrase that the words before an English figure speak of; None: there is none."""
+    if moved := _MOVED.search(before, max(0, len(before) - _MOVED_NEAR)):
+        return moved[1].strip()
     near = before[-_OF_NEAR:]
     may = "of " in near or "on " in near or "in " in near
     if (
@@ -84,7 +98,7 @@ def subject_before_en(before: str) -> str | None:
         if money := _money_noun(clause):
             return money
         found = _leading(clause) if goes_on and clause is not clauses[0] else _head(clause)
-        if found and not found[0].isdigit():
+        if found and not _FIGURE.match(found):
             return found
     return None
 
@@ -106,7 +120,7 @@ def _head(clause: str) -> str | None:
         if any(letter.isdigit() for letter in rest):
             return None
         return _trailing(rest)
-    return next((s for s in map(_leading, segments) if s and not s[0].isdigit()), None)
+    return next((s for s in map(_leading, segments) if s and not _FIGURE.match(s)), None)
 
 
 def _leading(segment: str) -> str | None:

@@ -15,6 +15,7 @@ _VERBS_VI = re.compile(
     "|đến|tiếp tục|vẫn|đang|bị|gồm|cao hơn|thấp hơn|đứng|trị giá|quanh|vượt|chỉ|"
     "dưới|cũng|mất|phải|tương đương"
     r"|hiện|mới|đều|cho|với|dao động|duy trì|không|thu|cần|bình quân|mua|bán|trả|dài|rộng|nặng"
+    r"|hạ|chốt|lùi|niêm yết|đóng cửa"
     r"|so|khai|báo|hoàn thành|vừa|đắt|rẻ|đề nghị|quyết định)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -30,11 +31,24 @@ _EMPTY = words(
     "tỷ lệ, tỉ lệ, mức, con số, số, giá trị, tổng giá trị, tổng số, như, ước, "
     "trung, bình quân, khoảng, đạt"
 )
+# What something is moved from or to: nâng trần bội chi từ, giảm học phí xuống còn.
+_MOVED = re.compile(
+    r"(?<![^\W_])(?:nâng|hạ|kéo|đẩy|cắt giảm|tăng|giảm|điều chỉnh)"
+    r" (?!(?:thêm|được|nhẹ|mạnh|gần|hơn|khoảng|từ|lên|xuống|còn|tới|đến|trên|dưới|trưởng|vọt|sâu|"
+    r"mất|bình|điểm|nhanh|dần|liên|trở|đi|bớt|chậm|đều|tiếp|so|về|là|rất|đáng|chung)(?![^\W_]))"
+    r"((?:[^\W\d_][\w/-]* ){1,5}?)(?:(?:năm )?(?:19|20)\d\d )?"
+    r"(?:(?:từ \S*\d\S* (?:[^\W\d_]+ ){0,3})?(?:lên|xuống)(?: mức| còn| tới| đến)?|từ|còn)"
+    r"(?: (?:hơn|gần|khoảng|trên|dưới)){0,2} $",
+    re.IGNORECASE,
+)
+_MOVED_NEAR = 90  # characters
 _CLOCK = re.compile(r"\d{1,2}[hg]\d{0,2}")
 
 
 def subject_before_vi(before: str, kind: QuantityKind) -> str | None:
     """The noun phrase that the words before a Vietnamese figure speak of; None: there is none."""
+    if moved := _MOVED.search(before, max(0, len(before) - _MOVED_NEAR)):
+        return moved[1].strip()
     for clause in reversed(_CLAUSE.split(before)):
         if kind == QuantityKind.DURATION:
             found = _words(clause, last=True)

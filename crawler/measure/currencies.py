@@ -97,7 +97,9 @@ _SYMBOL = re.compile(r"[$€£¥₹₩₫₽]|đ(?![^\W_])")
 _SYMBOLS = {**_BEFORE, "đ": "VND"}
 # đồng begins words for people; đ ends abbreviations; "try" and "real" are also English.
 _NOT_MONEY = re.compile(
-    r"đồng (?:chí|bào|nghiệp|minh|đội|tác giả|loạt|thời|hồ|phạm|hương|hành|bộ|ý|bằng|cỏ|lúa|môn)\b"
+    r"đồng (?:tiền|xu|ngoại tệ|nội tệ|đô la|bảng|rúp)\b"
+    r"|đồng (?:chí|bào|nghiệp|minh|đội|tác giả|loạt|thời|hồ|phạm|hương|hành|bộ|ý|bằng|"
+    r"cỏ|lúa|môn)\b"
     r"|đô (?:thị|đốc|vật)\b|won(?=['’])|won (?:the|a|an|by|in|on|\d)|try (?:to|and|the|a)\b"
     r"|bảng (?:xếp|đấu|điện|tin|anh (?!trị))|tệ (?:nạn|hơn|nhất)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from storage.measures import Quantity, QuantityKind
 _GOES_ON = re.compile(r"[^.;:\n]{0,120}?(?:,|\(|\)|và|với|cùng|and|;)[^.;:\n]{0,12}")
 _NEW_VERBS = words(
     """đã, được, là, có, đạt, bị, lên, còn, xuống, so, thành, trong, khi, nay, nhưng, đến, hiện
-    từ, thì, tăng, giảm, mức
+    từ, thì, tăng, giảm, mức, chốt, tại, ở, đóng, quanh, về, đứng, xuất, khớp
     to, from, is, was, were, are, has, had, have, while, with, on, at, as, but, per, who, that
     which, than, after"""
 )

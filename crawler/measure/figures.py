@@ -13,14 +13,16 @@ from storage.measures import QuantityKind
 
 _OF = {
     "en": re.compile(
-        r"\s+(?:out of|of|in)\s+(?:the |its |their |his |her |every |all )?(?=[\w])", re.IGNORECASE
+        r"(?:\s+(?:out of|of|in)\s+|-of-(?=\d))(?:the |its |their |his |her |every |all )?(?=[\w])",
+        re.IGNORECASE,
     ),
     "vi": re.compile(r"\s+(?:trên|trong) (?:tổng (?:số|cộng) )(?=\d)", re.IGNORECASE),
 }
 _OVER = re.compile(r"\s?/\s?(?=\d)")
 _PER = re.compile(
     r"\s?/\s?(?:1\s?)?(?=[^\W\d_])|"
-    r"\s+(?:một|mỗi|hàng|hằng|per|a|an|each|every)\s+(?:(?:diluted|ordinary) )?",
+    r"\s+(?:trên mỗi|trên một|cho mỗi|một|mỗi|hàng|hằng|per|a|an|each|every)\s+"
+    r"(?:(?:diluted|ordinary) )?",
     re.IGNORECASE,
 )
 _TALL = re.compile(r"(\d{1,2})m(\d{1,2})(?![\w.,]\w|\w)")  # 1m65
@@ -133,4 +135,4 @@ def _is_share(text: str, numeral: Numeral, lower: Numeral, words: str) -> bool:
         return False
     if words.strip() == "in":
         return lower.value <= 100 and lower.value not in (20, 19) and numeral.value < lower.value
-    return numeral.value > 1 or "out" in words or "tổng" in words
+    return numeral.value > 1 or words[0] == "-" or "out" in words or "tổng" in words

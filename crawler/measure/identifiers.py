@@ -51,7 +51,7 @@ _SIZES = re.compile(
     r"2}(?![\w.,]\w|\s?(?:mm|cm|m|km|inch|inches|feet|ft|mét)(?![^\W_]))"
 )
 _ORDINAL = re.compile(r"\d{1,6}(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
-_CODE = re.compile(r"\d{1,6}(?:[-/.][\w]{1,12}){0,6}[-/][A-ZĐ](?![a-zà-ỹ])[\w-]{0,20}")
+_CODE = re.compile(r"(?<![$€£¥₹])\d{1,6}(?:[-/.][\w]{1,12}){0,6}[-/][A-ZĐ](?![a-zà-ỹ])[\w-]{0,20}")
 _LICENCE = re.compile(r"\d{2}[A-Z]{1,2}\d?[- ]?\d{3}\.?\d{1,2}(?!\d)")
 _WORDS_BEFORE = re.compile(
     r"(?<![^\W_])(?:mid|pre|post|early|late|in|of|to|a|the|từ|đến|đầu|cuối|giữa|non|up)-$",

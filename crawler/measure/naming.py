@@ -9,7 +9,7 @@ from crawler.measure.subjects import subject_of
 from storage.measures import QuantityKind
 
 _JOINED = re.compile(
-    r"\s*,?\s*(?:(?:and|or|và|hoặc|hay|up|down|by|then|tăng|giảm) ?){0,3}\s*", re.IGNORECASE
+    r"\s*,?\s*\(?\s*(?:(?:and|or|và|hoặc|hay|up|down|by|then|tăng|giảm) ?){0,3}\s*", re.IGNORECASE
 )
 _AMONG = re.compile(r"(?:including|trong đó(?: có)?|of whom|among them|gồm)\s*$", re.IGNORECASE)
 _LIVED = ("year", "month", "week", "day")

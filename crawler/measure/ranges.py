@@ -60,7 +60,7 @@ def _joined(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Fi
     """One range of the two, where their units allow it; a magnitude printed once is of both."""
     low = numeral.value
     if numeral.magnitude == 1 and upper.magnitude > 1 and numeral.plain < upper.plain:
-        low = numeral.plain * upper.magnitude
+        low = numeral._replace(magnitude=upper.magnitude).value
     prefixed = top.unit is None and figure.start < numeral.start
     if not (figure.unit in (None, top.unit) or prefixed) or low >= upper.value:
         return figure
@@ -86,7 +86,7 @@ def _like(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Figu
         return figure
     value = figure.value
     if numeral.magnitude == 1 and upper.magnitude > 1 and numeral.plain < upper.plain * 10:
-        value = numeral.plain * upper.magnitude
+        value = numeral._replace(magnitude=upper.magnitude).value
     return figure._replace(value=value, unit=top.unit, kind=top.kind)
 
 

@@ -63,6 +63,9 @@ VI = [  # sentence, its quantities in order
     ("Sửa xong trong 3 -5 ngày.", ["3..5 day"]),
     ("Màn hình có mật độ 445ppi.", ["445 ppi"]),
     ("Có 2000 xe bán ra.", ["2000"]),
+    ("Giá 180,8-183,8 triệu đồng/lượng.", ["180800000..183800000 VND/tael"]),
+    ("Cổ phiếu mất 200 đồng trên mỗi cổ phiếu.", ["200 VND/share"]),
+    ("Rổ có 6 đồng tiền mạnh.", ["6"]),
     ("Trả 25 xu mỗi tin.", ["0.25 USD"]),
 ]
 EN = [
@@ -71,6 +74,8 @@ EN = [
         "Budgets grew by R7.5bn, then R2,500 and RM5 million.",
         ["7500000000 ZAR", "2500 ZAR", "5000000 MYR"],
     ),
+    ("He was 20-of-24 passing.", ["0.833333"]),
+    ("Solar fell from around $0.23/W to $0.10/W.", ["0.23 USD/W", "0.1 USD/W"]),
     ("Profit was $2.8 billion, or $2.53 per share.", ["2800000000 USD", "2.53 USD/share"]),
     ("He paid Rs 24 lakh and ₹3 crore.", ["2400000 INR", "30000000 INR"]),
     ("Output of 12,34,567 units was reported.", ["1234567"]),
@@ -192,6 +197,7 @@ KINDS = [  # sentence, language, kind, direction of its first quantity
     ("Tỉnh điều động 119 công chức.", "vi", QuantityKind.COUNT, None),
     ("Tốc độ tăng trưởng đạt 6,8%.", "vi", QuantityKind.CHANGE, "up"),
     ("Giá xăng giảm còn 24.800 đồng.", "vi", QuantityKind.MONEY, None),
+    ("Chỉ số lùi về 500,94 điểm.", "vi", QuantityKind.MEASURE, None),
     ("Giá vàng giảm nhẹ mỗi chiều 20.000 đồng.", "vi", QuantityKind.CHANGE, "down"),
     ("It saw 5.5% revenue growth.", "en", QuantityKind.CHANGE, "up"),
     ("A 10% year-to-date decline followed.", "en", QuantityKind.CHANGE, "down"),
@@ -223,6 +229,18 @@ def test_a_change_keeps_its_dimension():
     assert (rise.kind, rise.base_kind) == (QuantityKind.CHANGE, QuantityKind.MONEY)
 
 
+def test_what_stands_beside_a_change_is_none():
+    sold = quantities_of("Sàn có 93 mã giảm, 62 mã đứng giá.", "vi")
+    assert [q.direction for q in sold] == [None, None]
+    index = quantities_of("Chỉ số giảm 0,28 điểm, chốt tại 61,66 điểm.", "vi")
+    assert [q.direction for q in index] == ["down", None]
+
+
+def test_a_rate_has_no_bound_of_its_base():
+    rate = quantities_of("Tỷ lệ mắc là 5,6 ca trên 100.000 dân.", "vi")
+    assert [q.bound for q in rate] == [None, None]
+
+
 def test_a_list_goes_on_with_its_verb():
     found = quantities_of("Ngành giảm được 9 trường, 122 điểm trường với 463 lớp học.", "vi")
     assert [q.direction for q in found] == ["down", "down", "down"]
@@ -252,6 +270,15 @@ SUBJECTS = [
         "vi",
         ["Doanh thu thuần"] * 3 + ["Lãi gộp"] * 3,
     ),
+    (
+        "They will increase the average yield of new panels from 23% to 35%.",
+        "en",
+        ["average yield of new panels"] * 2,
+    ),
+    ("The plan will reduce coal-fired dust by 90%.", "en", ["coal-fired dust"]),
+    ("The package was cut from R11bn to R5.5bn.", "en", ["package", "package"]),
+    ("Quốc hội nhất trí nâng trần nợ công 2014 từ 4,8 lên 5,3%.", "vi", ["trần nợ công"] * 2),
+    ("Trường giảm học phí xuống còn 5 triệu đồng.", "vi", ["học phí"]),
     ("John Smith, 55, was jailed.", "en", ["age"]),
     ("Ông Nam, 55 tuổi, đi tù.", "vi", ["tuổi"]),
 ]
