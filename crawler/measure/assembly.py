@@ -75,7 +75,7 @@ def _bounded(
     """The qualifier as printed, the bound, and where the figure with it begins."""
     if given is not None:
         return text[figure.start : figure.end].split()[0], given, figure.start
-    if "+" in text[figure.start : figure.end]:
+    if "+" in text[figure.start + 1 : figure.end]:
         return "+", Bound.GE, figure.start
     if (before := bound_before(text, figure.start)) and before[2] >= sentence:
         return before

@@ -7,7 +7,7 @@ from crawler.measure.lexicon import by_letter, one_of, words
 UP, DOWN = "up", "down"
 _VI_UP = words(
     "tăng, tăng trưởng, gia tăng, tăng giá, tăng điểm, cộng, cộng thêm, tăng lương,"
-    " nhích, bật tăng, tăng vọt"
+    " nhích, bật tăng, tăng vọt, ghi thêm, tiến thêm, leo thêm, nhích thêm, vọt, vọt thêm"
 )
 _VI_DOWN = words(
     """giảm, sụt, sụt giảm, tụt, rớt, hạ, cắt giảm, giảm bớt, bốc hơi, rút ngắn, giảm điểm, giảm sút

@@ -4,7 +4,7 @@ import re
 
 from crawler.measure.clauses import LEAD, MOST, WORD, before_figure, segments_of
 from crawler.measure.lexicon import words
-from crawler.measure.phrases import stops
+from crawler.measure.phrases import is_pair, stops
 from storage.measures import QuantityKind
 
 _CLAUSE = re.compile(r"[;:!?()\n“”\"]|[.](?!\d)|, |,$| – | - ")
@@ -12,9 +12,11 @@ _CLAUSE = re.compile(r"[;:!?()\n“”\"]|[.](?!\d)|, |,$| – | - ")
 _VERBS_VI = re.compile(
     r"(?<![^\W_])(?:là|có|đạt|tăng(?! trưởng)|giảm|hụt|chiếm|ở mức|lên|xuống|còn|"
     "khoảng|hơn|gần|trên|được|đã|sẽ|ước|từ|bằng|tới"
-    "|đến|tiếp tục|vẫn|đang|bị|gồm|cao hơn|thấp hơn|đứng|trị giá|quanh|vượt|chỉ|"
+    "|đến|tiếp tục|vẫn|đang|bị|gồm|cao hơn|thấp hơn|đứng|trị giá|quanh|vượt|"
+    "chỉ(?! số| tiêu| huy| đạo)|"
     "dưới|cũng|mất|phải|tương đương"
-    r"|hiện|mới|đều|cho|với|dao động|duy trì|không|thu|cần|bình quân|mua|bán|trả|dài|rộng|nặng"
+    r"|hiện|mới|đều|cho|với|dao động|duy trì|không|thu|cần|bình quân|mua|bán|trả|dài|rộng"
+    r"|(?<!gánh )nặng(?! nề)"
     r"|hạ|chốt|lùi|niêm yết|đóng cửa"
     r"|so|khai|báo|hoàn thành|vừa|đắt|rẻ|đề nghị|quyết định)(?![^\W_])",
     re.IGNORECASE,
@@ -29,7 +31,7 @@ _TRAILING_VERB = re.compile(
 )
 _EMPTY = words(
     "tỷ lệ, tỉ lệ, mức, con số, số, giá trị, tổng giá trị, tổng số, như, ước, "
-    "trung, bình quân, khoảng, đạt"
+    "trung, bình quân, khoảng, đạt, nhẹ, mạnh, sâu, thêm, nhanh, dần, tiếp, vọt, điểm, qua, kỳ"
 )
 # What something is moved from or to: nâng trần bội chi từ, giảm học phí xuống còn.
 _MOVED = re.compile(
@@ -63,7 +65,8 @@ def _names_one(phrase: str | None) -> bool:
     """Whether a phrase names a subject: neither a number, nor a word like tỷ lệ, nor a verb."""
     if not phrase or phrase[0].isdigit() or phrase.casefold() in _EMPTY:
         return False
-    return phrase.split(" ")[0].casefold() not in stops("vi")
+    first, second = [*phrase.split(" ", 2), ""][:2]
+    return first.casefold() not in stops("vi") or is_pair(first, second)
 
 
 def _words(segment: str, *, last: bool = False) -> str | None:

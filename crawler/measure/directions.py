@@ -15,6 +15,10 @@ _NEW_VERBS = words(
     to, from, is, was, were, are, has, had, have, while, with, on, at, as, but, per, who, that
     which, than, after"""
 )
+_AS_SHARE = re.compile(
+    r"(?:/\S{1,12})?,? ?(?:\(|tương đương|tương ứng|hay|hoặc|or|a|equal to)"
+    r"[ (]?(?:với |mức |tỷ lệ |khoảng |about |or |an? )*"
+)
 _NAMES = re.compile(r"[^\W\d_]+")
 _COMPARED = " so với"
 
@@ -35,9 +39,11 @@ def _listed(text: str, seen: Sighting, last: Quantity) -> str | None:
     """The direction of the list that a figure goes on: giảm 9 trường, 122 điểm trường."""
     figure = seen.figure
     alike = last.base_kind == figure.kind and last.unit == figure.unit
+    between = text[last.end : seen.edge]
+    if last.direction and figure.unit == "%" and _AS_SHARE.fullmatch(between):
+        return DOWN if figure.value < 0 else last.direction  # tăng 0,56 điểm (0,11%)
     if last.direction is None or not alike or figure.kind == QuantityKind.MONEY:
         return None
-    between = text[last.end : seen.edge]
     if _COMPARED in between and text.startswith(_COMPARED, figure.after):
         return last.direction  # tăng 0,3% so với tháng tám, và 0,8% so với tháng 12
     anew = _NEW_VERBS.intersection(_NAMES.findall(between.casefold()))

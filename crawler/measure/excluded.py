@@ -4,7 +4,7 @@ import re
 
 from crawler.measure.lexicon import words
 from crawler.measure.numbered import WORD_AFTER, counts, numbered
-from crawler.measure.phrases import phrase_after, stops
+from crawler.measure.phrases import phrase_after
 from crawler.measure.printed import Figure
 from crawler.measure.scores import SCORE, score_at
 from storage.measures import NumberKind
@@ -139,6 +139,6 @@ def _named(text: str, figure: Figure, left: str, language: str) -> NumberKind | 
         ):
             return None
         return NumberKind.NAME
-    if name and name[0].islower() and name not in stops("vi"):
+    if name and name[0].islower() and phrase_after(text, figure.end, "vi", len(text)):
         return None
     return None if len(left.strip()) == len(found[1]) and not name else NumberKind.NAME

@@ -40,6 +40,7 @@ Hyundai Sony Nintendo Disney Congress Hamas Hezbollah Kremlin Pentagon Interpol 
 _KEPT, _FAMOUS = frozenset(_OFTEN.split()), frozenset(_ONE_WORD.split())
 _ONLY_BEGINS = WORDS - NEVER - _KEPT
 _ALONE = _ACRONYMS | _FAMOUS
+_BEFORE = 60  # characters
 _GIVEN = re.compile(
     r" ?\((?:gọi tắt là |viết tắt là |tên viết tắt |the )?[\"“]?([A-ZĐ][\w&.-]{1,14})[\"”]?\)"
 )
@@ -61,7 +62,9 @@ def _with_short_forms(text: str, found: list[Mention]) -> tuple[Mention, ...]:
     full: dict[str, str] = {}
     for mention in found:
         given = _GIVEN.match(text, mention.end)
-        if given and given[1] not in mention.surface.split():
+        if given is None or given[1] in mention.surface.split():
+            continue
+        if not _is_of_more(text, mention, given[1]):
             full.setdefault(given[1], mention.name)
     if not full:
         return tuple(found)
@@ -71,6 +74,13 @@ def _with_short_forms(text: str, found: list[Mention]) -> tuple[Mention, ...]:
         if short.start() not in taken:
             found.append(_resolved(_mention(text, *short.span()), full[short[0]]))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_of_more(text: str, mention: Mention, short: str) -> bool:
+    """Whether a short form is of what begins before the name: TPCP of "trái phiếu Chính phủ"."""
+    words = text[max(0, mention.start - _BEFORE) : mention.end].split()
+    more = len(short) - len(mention.surface.split())
+    return more > 0 and "".join(word[0] for word in words[-len(short) :]).upper() == short
 
 
 def _resolved(mention: Mention, full: str | None) -> Mention:

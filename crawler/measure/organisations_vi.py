@@ -31,7 +31,8 @@ Ban Quản lý|Ban quản lý|Ban Chỉ đạo|Công ty cổ phần|Công ty C�
 Công ty|Cty|Tập đoàn|Tổng công ty|Tổng Công ty|Ngân hàng TMCP|Ngân hàng|Trường Đại học|
 Trường đại học|Trường ĐH|Đại học|ĐH|Học viện|Trường Cao đẳng|Trường THPT|Trường THCS|
 Trường Tiểu học|Bệnh viện Đa khoa|Bệnh viện đa khoa|Bệnh viện|BV|CLB|Câu lạc bộ|Liên đoàn|
-Hiệp hội|Hội|Quỹ|Viện|Trung tâm|Hãng hàng không|Hãng tin|Hãng|Báo|Đài|Nhà xuất bản|NXB|Bảo tàng|
+Hiệp hội|Hội|Tổ chức|Quỹ|Viện|Trung tâm|Hãng hàng không|Hãng tin|Hãng|Báo|Đài|Nhà xuất bản|NXB|
+Bảo tàng|
 Đoàn|Đảng|Cục|Vụ|Chi cục|Tổng cục|Sở|Bộ|Đội|Đồn Biên phòng|Bộ Tư lệnh|Quân khu|Sư đoàn|Lữ đoàn|
 Trung đoàn
 """
@@ -81,6 +82,7 @@ def may_begin(text: str, place: int) -> bool:
 
 
 _LAST = re.compile(rf"(?<!\w)(?:([{UPPER}]\w*)\s)?([{UPPER}]\w*)$")
+_NUMBER = re.compile(r" \d{1,3}(?![\w.,%/-])")
 _LOWER = re.compile(rf"\s([{LOWER}]+)(?!\w)")
 _AND = re.compile(rf"\s(?:và|&)\s(?=([{UPPER}]\w*)\s([{LOWER}]+)(?!\w))")
 _MORE = re.compile(_REST)
@@ -95,15 +97,15 @@ def end_of(text: str, found: re.Match[str]) -> int:
     động, Tập đoàn Than - Khoáng sản Việt Nam, Công ty Khoáng sản và Xây dựng Bình Dương.
     """
     end = found.end()
-    if found["body"] is None:
-        return end
+    first = found.end("body") + 1 if found["body"] else found.start()
     for _ in range(_MOST_PARTS):
-        going = _goes_on(text, max(found.end("body") + 1, end - _LOOK), end) or _joined(text, end)
+        going = _goes_on(text, max(first, end - _LOOK), end) or _joined(text, end)
         if going is None:
             break
         more = _MORE.match(text, going)
         end = more.end() if more else going
-    return end
+    numbered = _NUMBER.match(text, end) if found[0].startswith(("Bệnh viện", "BV")) else None
+    return numbered.end() if numbered else end  # Bệnh viện Quân y 103
 
 
 def _goes_on(text: str, start: int, end: int) -> int | None:

@@ -116,6 +116,8 @@ def _is_short_name(text: str, run: Run, addressed: bool) -> bool:
         return False
     if addressed:
         return True
+    if word == "Việt":
+        return False  # nghệ sĩ Việt
     if word in HEADS or word in KNOWN or word in BODIES:
         return False
     goes_on = text[run.end : run.end + 1] == " " and text[run.end + 1 : run.end + 2].islower()

@@ -15,7 +15,7 @@ STOPS_VI = words(
     tương, trừ, kể, nhờ, bao, trị, tổng, xếp, thực, hiện, ngay, nhất, nào, gì, ai, đây, trở, mang
     nằm, nay, rồi, ngoái
     kéo, cách, tính, hết, dự, phục, thu, phát, xảy, xuất, diễn, vượt, mất, nữa, dù, song, cả, lọt
-    hôm, đứng, đoạt, giành, tung, trúng"""
+    hôm, cộng, leo, ghi, chạm, bật, nhích, hạ, chốt, đứng, đoạt, giành, tung, trúng"""
 )
 # ... that may stand inside one all the same, after the word on the left.
 _PAIRS_VI = words(
@@ -23,7 +23,8 @@ _PAIRS_VI = words(
     dự án, hiện trường, phát triển, thu nhập, xuất khẩu, phục vụ, thực phẩm, thực tập, tổng thống
     thành viên, thành phố, thành phần, giữa kỳ, có công, mất tích, cách mạng, tính mạng, tổng giám
     hiện đại, phát thanh, thu hoạch, tham dự, lại sức, vượt biên, trong nước, ngoài nước, trên biển
-    phát điện, hết hạn, có thẩm, thủ thành, thành tích, thành tựu, thành quả, thành niên"""
+    phát điện, hết hạn, có thẩm, thủ thành, thành tích, thành tựu, thành quả, thành niên
+    việc làm, chỉ số, chỉ tiêu, chỉ huy, chỉ vàng, ghi chép, cộng đồng, cộng tác, hạ tầng, hạ sĩ"""
 )
 STOPS_EN = words(
     """the, a, an, of, in, on, at, to, for, from, by, with, and, or, but, as, that, which, who, whom
@@ -120,6 +121,11 @@ def _is_verb(name: str, text: str, end: int) -> bool:
         and not text[end : end + 1].isalpha()
         and name not in ("building", "hundred", "need", "seed")
     )
+
+
+def is_pair(first: str, second: str) -> bool:
+    """Whether two words may stand in a noun phrase though one of them alone ends it: chỉ số."""
+    return f"{first} {second}".casefold() in _PAIRS_VI
 
 
 def stops(language: str) -> frozenset[str]:

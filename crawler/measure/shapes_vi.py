@@ -19,6 +19,7 @@ from crawler.measure.not_people_vi import (
 )
 from crawler.measure.surnames import COMMON, COMMONEST, MIDDLE, SURNAMES, is_vietnamese
 from crawler.measure.titles_vi import SPEECH_VERBS, TITLES
+from crawler.measure.words import is_word
 
 _MOST_WORDS = 5  # of a name
 _VERBS = "|".join(sorted(map(re.escape, SPEECH_VERBS), key=len, reverse=True))
@@ -41,6 +42,7 @@ _DEEDS = (
 _DOES = re.compile(rf" (?:đã |lại |cũng |vừa |từng )?(?:{_DEEDS})(?!\w)")
 _ASIAN = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+ )?[A-Z][a-z]+-[a-z]+")  # Son Heung-min
 _ARABIC = frozenset(("Abdel", "Abdul", "Abu", "Ali", "Ahmed", "Mohamed", "Mohammed", "Muhammad"))
+_FOLLOWING = re.compile(r" ([^\W\d_A-ZĐ][^\W\d_]*)")
 _NUMBERED = re.compile(r"\d[A-Z]?[ /]$")  # a house's number: a street follows
 
 
@@ -122,13 +124,18 @@ def _trimmed(text: str, run: Run) -> Run:
         run.words[0] == "Theo" or (run.words[0] in STARTERS and begins(text, run.start))
     ):
         run = run.after(1)
-    while (
-        len(run.words) > 2
-        and run.words[-1] in NEXT_SENTENCE
-        and text[run.end : run.end + 2].strip().islower()
-    ):
+    while len(run.words) > 2 and _begins_next(text, run):
         run = run.until(len(run.words) - 1)
     return run
+
+
+def _begins_next(text: str, run: Run) -> bool:
+    """Whether the last word begins the next sentence: "… Văn Nam Đánh giá cao"."""
+    following = _FOLLOWING.match(text, run.end)
+    if following is None:
+        return False
+    last = run.words[-1]
+    return last in NEXT_SENTENCE or (len(run.words) > 3 and is_word(last, following[1]))
 
 
 def _vietnamese(text: str, run: Run) -> Run | None:

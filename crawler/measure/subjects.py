@@ -30,6 +30,9 @@ _NOUN = re.compile(
 _ARTICLE = re.compile(
     r"(?<![^\W_])(?:a|an|the|its|their|his|her|this|that|another)(?: [a-z]{3,12})? $", re.IGNORECASE
 )
+_PERIOD = re.compile(
+    r"(?:tháng|năm|quý|tuần|ngày|kỳ|phiên|last|this|20\d\d|19\d\d)(?![^\W_])", re.IGNORECASE
+)
 _LOOK = 160  # characters before a figure
 
 
@@ -70,6 +73,8 @@ def _behind(
         base = _RISE_IN.match(text, after)
         if base is None and (_RISE.match(text, after) or not _NOUN.match(text, after)):
             return None
+    if base and _PERIOD.match(text, base.end()):
+        return None  # 7,3% của tháng Tám
     found = phrase_after(text, base.end() if base else after, language, end)
     if found is None and kind == QuantityKind.DURATION and language == "vi":
         found = action_after(text, after, end)

@@ -139,6 +139,11 @@ def test_a_firm_named_after_a_person_is_none() -> None:
     assert [each.name for each in found] == ["Anna Lowe", "Anna Lowe"]
 
 
+def test_a_name_ends_where_the_next_sentence_begins() -> None:
+    found = find_people(vietnamese("Theo Phùng Văn Hiển Đánh giá này cao. Nghệ sĩ Việt đi hát."))
+    assert [each.name for each in found] == ["Phùng Văn Hiển"]
+
+
 def test_the_body_that_someone_is_of_is_nobody() -> None:
     body = (
         "Ông Trần Văn Biên – Phó tổng giám đốc Sonaco – đồng ý. Phó tổng giám đốc Sonaco nói thêm."

@@ -197,6 +197,7 @@ KINDS = [  # sentence, language, kind, direction of its first quantity
     ("Tỉnh điều động 119 công chức.", "vi", QuantityKind.COUNT, None),
     ("Tốc độ tăng trưởng đạt 6,8%.", "vi", QuantityKind.CHANGE, "up"),
     ("Giá xăng giảm còn 24.800 đồng.", "vi", QuantityKind.MONEY, None),
+    ("Chỉ số ghi thêm 139,41 điểm.", "vi", QuantityKind.CHANGE, "up"),
     ("Chỉ số lùi về 500,94 điểm.", "vi", QuantityKind.MEASURE, None),
     ("Giá vàng giảm nhẹ mỗi chiều 20.000 đồng.", "vi", QuantityKind.CHANGE, "down"),
     ("It saw 5.5% revenue growth.", "en", QuantityKind.CHANGE, "up"),
@@ -234,6 +235,12 @@ def test_what_stands_beside_a_change_is_none():
     assert [q.direction for q in sold] == [None, None]
     index = quantities_of("Chỉ số giảm 0,28 điểm, chốt tại 61,66 điểm.", "vi")
     assert [q.direction for q in index] == ["down", None]
+
+
+def test_a_share_in_brackets_is_of_the_same_change():
+    found = quantities_of("Mã KXC tăng 400 đồng (+6,67%), SXB giảm 0,6 điểm (-0,1%).", "vi")
+    assert [q.direction for q in found] == ["up", "up", "down", "down"]
+    assert [q.bound for q in found] == [None] * 4
 
 
 def test_a_rate_has_no_bound_of_its_base():
@@ -278,6 +285,11 @@ SUBJECTS = [
     ("The plan will reduce coal-fired dust by 90%.", "en", ["coal-fired dust"]),
     ("The package was cut from R11bn to R5.5bn.", "en", ["package", "package"]),
     ("Quốc hội nhất trí nâng trần nợ công 2014 từ 4,8 lên 5,3%.", "vi", ["trần nợ công"] * 2),
+    ("Chỉ số VN30 tăng 5,46 điểm.", "vi", ["Chỉ số VN30"]),
+    ("Nhà máy tạo ra 1.400 việc làm.", "vi", ["việc làm"]),
+    ("Gánh nặng y tế đã tăng 26%.", "vi", ["Gánh nặng y tế"]),
+    ("Tỷ lệ đỗ giảm nhẹ từ mức 7,3% của tháng Tám.", "vi", ["Tỷ lệ đỗ"]),
+    ("Có 2 chỉ số lùi.", "vi", ["chỉ số lùi"]),
     ("Trường giảm học phí xuống còn 5 triệu đồng.", "vi", ["học phí"]),
     ("John Smith, 55, was jailed.", "en", ["age"]),
     ("Ông Nam, 55 tuổi, đi tù.", "vi", ["tuổi"]),
