@@ -13,6 +13,13 @@ _NEXT = rf"[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{1,2}}|(?:al-|el-|d['’]))?[{UP
 _RUN = re.compile(rf"[{UPPER}](?<![\w@#/.].){_REST}(?:{_NEXT}){{0,11}}")
 
 
+# Bezos-backed: what is said of something else by a name.
+_SUFFIX = re.compile(
+    r"-(?:backed|led|owned|based|style|era|linked|inspired|designed|directed|trained|like|born|"
+    r"approved|friendly|only|themed|branded|sponsored|funded|controlled|held|made|built)$"
+)
+
+
 class Run(NamedTuple):
     """Capitalised words that follow one another, with particles of names between them."""
 
@@ -53,6 +60,8 @@ def find_runs(text: str) -> tuple[Run, ...]:
 def _run(found: re.Match[str]) -> Run:
     start, end = found.span()
     printed = found[0].replace("\u00a0", " ")
+    if "-" in printed and (suffix := _SUFFIX.search(printed)):
+        printed, end = printed[: suffix.start()], start + suffix.start()
     if " " not in printed:
         return Run(start, end, (printed,), (start,))
     words = tuple(printed.split(" "))

@@ -63,7 +63,7 @@ Ahn Suzuki Tanaka Sato Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yam
 Suga Hasan Hussein Rahman Ahmed Ali Hassan Suu Thaksin Shinawatra Widodo Aquino Duterte Marcos
 Mahathir Nguyen Tran Le Pham Huynh Hoang Phan Vu Vo Dang Bui Do Ngo Duong Ronaldo Messi Rooney
 Mourinho Wenger Ferguson Guardiola Ibrahimovic Beckham Zidane Suarez Benzema Bale Ramos Torres
-Lampard Terry Gerrard
+Lampard Terry Gerrard Jobs Gates Buffett Bezos Musk Zuckerberg Cook Nadella Pichai Altman
 """
 # Also places, months, words or firms: no person by themselves.
 _AMBIGUOUS = """

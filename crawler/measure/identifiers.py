@@ -36,6 +36,7 @@ _ITEM = re.compile(r"\d(?<=[.;:!?] .)\d?(?=[.)] [^\W\d_a-zà-ỹ])")
 _CITED = re.compile(r"\((?<=\S .)\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
 _ISSUE = re.compile(r"(?<=; )\d{1,4}(?:\(\d{1,3}\))?: ?\d{1,5}[-–]\d{1,5}")  # of a journal
 _STANDARD = re.compile(r"802\.\d{1,2}[a-z]{0,2}(?![\w]|[.,]\d)")  # of networks
+_LETTERS = re.compile(r"\w+")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.–][^\W_]+){0,8}")
 _TOKEN_BACK = 40  # characters of a name before its digits
@@ -127,12 +128,18 @@ def identifier_at(text: str, place: int) -> tuple[int, int, NumberKind] | None:
         if phone := _PHONE.match(text, start):
             return (*phone.span(), NumberKind.PHONE)
     if found := _SHAPE.match(text, place):
-        return (*found.span(), _KINDS[found.lastgroup or ""])
+        return place, _tail(text, found.end()), _KINDS[found.lastgroup or ""]
     if version := _VERSION.match(text, place):
         groups = version[0].split(".")
         if not all(len(group) == 3 for group in groups[1:]):
             return (*version.span(), NumberKind.IDENTIFIER)
     return _glued(text, place, left)
+
+
+def _tail(text: str, end: int) -> int:
+    """The end of the letters and digits at `end`: an identifier takes all that is set against it."""
+    rest = _LETTERS.match(text, end) if text[end - 1].isalnum() else None
+    return rest.end() if rest else end
 
 
 def _may_be_phone(text: str, place: int) -> bool:

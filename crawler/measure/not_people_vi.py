@@ -107,6 +107,10 @@ HEADS = _names(_HEADS)
 AREAS = _names(
     "tỉnh|huyện|xã|phường|quận|thành phố|tp|tp.|thị xã|thị trấn|bản|thôn|nước|báo|đài|viện"
 )
+# Names of places that begin like an address to someone.
+NOT_ADDRESSED = _names(
+    "Bà Rịa|Bà Nà|Bà Đen|Bà Chiểu|Bà Điểm|Bà Quẹo|Ông Lãnh|Ông Trang|Cô Tô|Anh Sơn"
+)
 # A run that begins so is a body, whatever title stands before it: "Giám đốc Sở Y tế".
 _BODIES = """
 Bộ|Sở|Ban|Cục|Vụ|Viện|Ủy|Uỷ|UBND|HĐND|Ngân|Tòa|Toà|Đảng|Đoàn|Hội|Hãng|Nhà|Trường|Bệnh|Tỉnh|Huyện|
@@ -129,4 +133,9 @@ STARTERS = _names(_STARTERS)
 # Of these, what a text without line breaks may have right behind a name.
 NEXT_SENTENCE = _names(
     "Theo|Với|Dù|Lần|Qua|Bên|Các|Trong|Tuy|Khi|Nhưng|Và|Những|Tại|Đây|Đó|Mở|Cô|Ông|Bà"
+)
+# ... behind a name of three words, as they are names, too.
+NEXT_BEHIND_THREE = NEXT_SENTENCE | _names(
+    "Một|Ngày|Sau|Hiện|Trước|Từ|Vì|Do|Nếu|Được|Cùng|Ngoài|Để|Chúng|Nhiều|Mỗi|Có|Còn|Cũng|Đến|Ở|Rồi|"
+    "Thế|Vậy|Anh|Chị|Tôi|Tính|Hôm|Năm|Hai|Ba|Tối|Sáng|Chiều"
 )

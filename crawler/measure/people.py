@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from crawler.measure import people_en, people_vi, roles_en, roles_vi
+from crawler.measure.beside import begins
 from crawler.measure.capitals import Run
 from crawler.measure.found import Found
+from crawler.measure.given_names import is_given
 from crawler.measure.not_people_en import LIKE_PEOPLE, POSSESSIVE
 from crawler.measure.not_people_vi import KNOWN
 from crawler.measure.reading import Reading
@@ -31,7 +33,9 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     found = {each.run.start: each for each in finder.find(text, runs)}
     if language == "vi" and (signed := find_signature(text, runs)):
         found.setdefault(signed.run.start, signed)
-    for each in _again(runs, found, any_alone=language == "en"):
+    if language == "en":
+        found |= {each.run.start: each for each in people_en.find_listed(text, runs, found)}
+    for each in _again(text, runs, found, any_alone=language == "en"):
         found.setdefault(each.run.start, each)
     role_of = (roles_en if language == "en" else roles_vi).role_of
     ordered = sorted(found.values(), key=lambda each: each.run.start)
@@ -55,7 +59,9 @@ def _without_firms(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     )
 
 
-def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -> list[Found]:
+def _again(
+    text: str, runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool
+) -> list[Found]:
     """Names found once, wherever else they stand, and (foreign) family names by themselves."""
     names = {each.run.words for each in found.values() if len(each.run.words) > 1}
     names |= {name[-2:] for name in names if len(name) > 2 and all(map(is_vietnamese, name))}
@@ -68,9 +74,14 @@ def _again(runs: tuple[Run, ...], found: dict[int, Found], *, any_alone: bool) -
             continue
         if run.words in names or run.words in alone:
             again.append(Found(run=run))
-        elif run.words[1:] in names:
+        elif run.words[1:] in names or (run.words[1:] in alone and _only_begins(text, run)):
             again.append(Found(run=run.after(1)))
     return again
+
+
+def _only_begins(text: str, run: Run) -> bool:
+    """Whether the first word is one that a sentence begins with: But Palacios, Hosting Cook."""
+    return begins(text, run.start) and not is_given(run.words[0]) and run.words[0][1:].islower()
 
 
 def _with_role(text: str, found: Found, role_of: RoleOf) -> Found:

@@ -6,7 +6,7 @@ it, or a known family name and words that only stand beside people ("…, 24, of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from crawler.measure.beside import begins
@@ -34,14 +34,15 @@ _AFTER = re.compile(
 _AGE = re.compile(r", (?:aged? )?[1-9]\d(?:,|\.| (?:of|from|who|was|is|said|has|had|told)\b)")
 _OFFICE = re.compile(
     r", (?:an? |the |one of the )?(?:[\w’'-]{1,20} ){0,4}?"
-    rf"(?:{'|'.join(sorted(CALLINGS, key=len, reverse=True))})\b"
+    rf"(?:{'|'.join(sorted(CALLINGS, key=len, reverse=True))}|CEO|CFO|COO|CTO|MP|MEP)\b"
 )
 _ALONE_SAID = re.compile(  # what people do rather than bodies
     r",? (?:said|says|told|tweeted|testified|wept|died|smiled|laughed|married|retired|resigned|"
-    r"starred|pleaded|scored|who (?:is|was|has|had)|was (?:born|arrested|sentenced|jailed|"
+    r"starred|pleaded|scored|who [a-z]+|was (?:born|arrested|sentenced|jailed|"
     r"charged with|convicted|elected|sworn|sacked|appointed|hospitali[sz]ed|granted bail|shot|"
     r"stabbed|killed|found guilty))\b"
 )
+_GAPS = {", ": ",", ", and ": "and", " and ": "and", " & ": "and"}
 _SAID_BY = re.compile(rf"\b(?:{_VERBS}|by|[Bb]y:|[Pp]hoto:) $")
 
 
@@ -51,6 +52,36 @@ def find(text: str, runs: tuple[Run, ...]) -> Iterator[Found]:
     for run in runs:
         if found := _titled(text, run) or _untitled(text, run, alone):
             yield found
+
+
+def find_listed(text: str, runs: tuple[Run, ...], found: Mapping[int, Found]) -> Iterator[Found]:
+    """People of unknown names in a list of people: Ann Lee, Oren Amsalem, and Bo Hall."""
+    people = {each.run.start: each.run for each in found.values() if len(each.run.words) > 1}
+    ends = {run.end for run in people.values()}
+    befores: tuple[Run | None, ...] = (None, *runs)
+    afters: tuple[Run | None, ...] = (*runs[1:], None)
+    for before, run, after in zip(befores, runs, afters, strict=False):
+        if run.start in people or not _may_be_listed(run):
+            continue
+        left = _gap(text, before.end, run.start) if before else ""
+        right = _gap(text, run.end, after.start) if after else ""
+        beside_left, beside_right = before and before.end in ends, after and after.start in people
+        both = left and right and (beside_left or beside_right)
+        if both or (left == "and" and beside_left) or (right == "and" and beside_right):
+            people[run.start] = run
+            ends.add(run.end)
+            yield Found(run=run)
+
+
+def _may_be_listed(run: Run) -> bool:
+    plain = all(word.isalpha() and word[1:].islower() and len(word) > 2 for word in run.words)
+    unknown = WORDS.isdisjoint(run.words) and AMBIGUOUS.isdisjoint(run.words)
+    return plain and unknown and 2 <= len(run.words) <= 3 and run.name not in LIKE_PEOPLE
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What stands between two names of a list: "," or "and"; "" where it is something else."""
+    return _GAPS.get(text[start:end], "") if end - start < 8 else ""
 
 
 def _titled(text: str, run: Run) -> Found | None:
@@ -94,13 +125,15 @@ def _is_calling(word: str) -> bool:
 
 def _may_be_name(run: Run) -> bool:
     """Whether the words behind a title can be a name."""
-    if len(run.words) > _MOST_WORDS or run.words[0] in TITLES:
+    if len(run.words) > _MOST_WORDS or run.words[0] in TITLES or run.words[-1] in TITLES:
         return False
     if run.words[0] in WORDS and len(run.words) > 1 and not _is_both(run):
         return False
     if any(word.isupper() and len(word) > 2 and "." not in word for word in run.words):
         return False
     if len(run.words) == 1:
+        if len(run.words[0].rstrip(".")) == 1:
+            return False  # Gen Z
         return run.words[0] not in WORDS or run.words[0] in ("White", "Black", "Brown", "Cook")
     return run.name not in LIKE_PEOPLE and (is_name_like(run) or _is_both(run))
 
@@ -109,7 +142,8 @@ def _is_both(run: Run) -> bool:
     """Whether a common word is a given name here: Bill Nelson, Will Turner."""
     last = run.words[-1]
     family = last in family_names() and last not in WORDS
-    return run.words[0] in _ALSO_GIVEN and family and WORDS.isdisjoint(run.words[1:])
+    known = run.words[0] == "Bill" or (run.words[0] in _ALSO_GIVEN and family)
+    return known and WORDS.isdisjoint(run.words[1:])
 
 
 def _is_known(run: Run) -> bool:
@@ -129,6 +163,8 @@ def _untitled(text: str, run: Run, alone: set[str]) -> Found | None:
         return None
     family = last in family_names()
     told = _told(text, run)
+    if first == "Bill" and not begins(text, run.start) and last not in WORDS:
+        return Found(run=run)
     if given and first not in AMBIGUOUS and last not in AMBIGUOUS - family_names():
         return Found(run=run) if family or told or last not in WORDS else None
     if given and family and last not in NEVER:

@@ -10,13 +10,22 @@ from collections.abc import Iterator
 from crawler.measure.beside import words_before
 from crawler.measure.capitals import Run
 from crawler.measure.found import Found
-from crawler.measure.not_people_vi import BODIES, COUNTRIES, HEADS, KNOWN, SHORT_CONTEXT
+from crawler.measure.not_people_en import LIKE_PEOPLE
+from crawler.measure.not_people_vi import (
+    BODIES,
+    COUNTRIES,
+    HEADS,
+    KNOWN,
+    NOT_ADDRESSED,
+    SHORT_CONTEXT,
+)
 from crawler.measure.shapes_vi import (
     behind_place,
     by_shape,
     from_given,
     is_foreign,
     says,
+    without_next,
     without_place,
 )
 from crawler.measure.surnames import SURNAMES, is_vietnamese
@@ -24,6 +33,7 @@ from crawler.measure.titles_vi import ADDRESSES, TITLES, WEAK
 
 _MOST_WORDS = 5  # of a Vietnamese name
 _FIRST_OF_TITLE = frozenset(title.split()[0] for title in TITLES)
+_OF_PLACES = frozenset(("thị trưởng", "phó thị trưởng", "đô trưởng", "tỉnh trưởng", "thống đốc"))
 _LAST_OF_TITLE = frozenset(title.split()[-1] for title in TITLES)
 _ALSO_NAMES = frozenset(("Anh", "Đức", "Ý", "Nga", "Thái", "Mỹ", "Nhật", "Pháp", "Hàn"))
 
@@ -36,12 +46,20 @@ def find(text: str, runs: tuple[Run, ...]) -> Iterator[Found]:
         title, rest = _title(run, before)
         if rest is None:
             continue
+        rest = without_next(text, rest)
         if title is None or title.casefold() in WEAK:
             named = by_shape(text, rest, before)
         else:
             named = _after_title(text, rest, title.casefold() in ADDRESSES)
-        if named:
+            if named and title.casefold() in _OF_PLACES and _may_be_place(named):
+                continue  # thị trưởng Nam Kinh
+        if named and named.name not in LIKE_PEOPLE:
             yield Found(run=named, title=title)
+
+
+def _may_be_place(run: Run) -> bool:
+    """Whether a name in Vietnamese spelling begins with no family name."""
+    return run.words[0] not in SURNAMES and all(map(is_vietnamese, run.words))
 
 
 def _from_address(run: Run) -> Run:
@@ -60,6 +78,8 @@ def _title(run: Run, before: list[str]) -> tuple[str | None, Run | None]:
         run, joined = _without_abbreviation(run)
         if joined:
             return (joined, run) if joined.casefold() in TITLES else (None, None)
+    if " ".join(run.words[:2]) in NOT_ADDRESSED:
+        return None, None
     if run.words[0].casefold() in _FIRST_OF_TITLE:
         for count in range(min(3, len(run.words)), 0, -1):
             if (phrase := " ".join(run.words[:count])).casefold() in TITLES:

@@ -2,7 +2,6 @@
 
 import re
 
-from crawler.measure.not_people_en import WORDS
 from crawler.measure.titles_en import ADDRESS, CALLINGS, IN_OFFICES, OFFICE_WORDS, SPEECH, TITLES
 
 _BEFORE = 110  # characters in which an office is read before a name
@@ -12,7 +11,8 @@ _CAPITALS = re.compile(r"((?:[A-Z][\w.&'’-]{1,20} ){1,5})$")
 _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
 _APPOSED = re.compile(
     r"(?:,? (?:aged )?\d{1,3})?, (?P<article>an? |the |another |one of |who is (?:an? |the )?)?"
-    r"(?P<role>(?!of |from )[a-z][\w'’-]{1,20}(?:[ -][\w&'’-]{1,20}){0,14}?)"
+    rf"(?P<role>(?!(?:of|from|{_VERBS}|has|had|was|is|were|and|but|or|in|on|at|by) )"
+    r"[a-z][\w'’-]{1,20}(?:[ -][\w&'’-]{1,20}){0,14}?)"
     rf"(?=,|\.|;|:|\)|\n|$| (?:{_VERBS}|who|has|was|is)\b)"
 )
 _HELD_AT = re.compile(
@@ -66,13 +66,32 @@ def _body_before(text: str, first: int) -> str | None:
         if word.endswith(".") and not _INITIALS.fullmatch(word):
             words = words[number + 1 :]
             break
-    while words and words[0] in WORDS and len(words) > 1 and words[0] in _STARTS:
+    while words and (words[0] in _STARTS or words[0].endswith("ing")):
         words.pop(0)
     return _POSSESSIVE.sub("", " ".join(words)) or None
 
 
 _STARTS = frozenset(
-    ("The", "In", "On", "But", "And", "When", "As", "After", "Former", "While", "At")
+    (
+        "The",
+        "A",
+        "An",
+        "By",
+        "With",
+        "To",
+        "For",
+        "If",
+        "In",
+        "On",
+        "But",
+        "And",
+        "When",
+        "As",
+        "After",
+        "Former",
+        "While",
+        "At",
+    )
 )
 
 

@@ -12,6 +12,7 @@ from crawler.measure.not_people_vi import (
     CONTEXT,
     HEADS,
     KNOWN,
+    NEXT_BEHIND_THREE,
     NEXT_SENTENCE,
     PLACES,
     SHORT_CONTEXT,
@@ -119,11 +120,16 @@ def _in_area(run: Run, before: list[str]) -> Run | None:
 
 
 def _trimmed(text: str, run: Run) -> Run:
-    """A run without words that are capitals only as a sentence begins, or begin the next one."""
+    """A run without words that are capitals only as a sentence begins."""
     while len(run.words) > 1 and (
         run.words[0] == "Theo" or (run.words[0] in STARTERS and begins(text, run.start))
     ):
         run = run.after(1)
+    return run
+
+
+def without_next(text: str, run: Run) -> Run:
+    """A run without the words that begin the next sentence, where a line end was lost."""
     while len(run.words) > 2 and _begins_next(text, run):
         run = run.until(len(run.words) - 1)
     return run
@@ -135,7 +141,9 @@ def _begins_next(text: str, run: Run) -> bool:
     if following is None:
         return False
     last = run.words[-1]
-    return last in NEXT_SENTENCE or (len(run.words) > 3 and is_word(last, following[1]))
+    if len(run.words) == 3:
+        return last in NEXT_SENTENCE
+    return last in NEXT_BEHIND_THREE or is_word(last, following[1])
 
 
 def _vietnamese(text: str, run: Run) -> Run | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crawler.measure.quantities import find_quantities
@@ -102,6 +102,7 @@ def test_every_digit_of_a_written_text_has_one_row(text, language):
     ),
     language=st.sampled_from(["vi", "en"]),
 )
+@example(text="1207-NQ/TUkhoảng1212122016-2020", language="vi")
 def test_every_digit_of_a_made_up_text_has_one_row(text, language):
     check(text, language)
 

@@ -144,6 +144,36 @@ def test_a_name_ends_where_the_next_sentence_begins() -> None:
     assert [each.name for each in found] == ["Phùng Văn Hiển"]
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Its authors are Andrew Keller, Oren Amsalek, Jesseba Ternando, and Richard Miller.",
+         {"Andrew Keller", "Oren Amsalek", "Jesseba Ternando", "Richard Miller"}),
+        ("Deborah Miller and Myrok Medcalt will call the game.", {"Deborah Miller", "Myrok Medcalt"}),
+        ("Strouss Zelnik, CEO of a games firm, agreed.", {"Strouss Zelnik"}),
+        ("Rodolf Jaarsk, who hosted the dinner, fled.", {"Rodolf Jaarsk"}),
+        ("The first since Bill Tildek to win twice.", {"Bill Tildek"}),
+        ("A firm backed by nobody, and an Anna Miller-backed bank, likes Gen Z.", {"Anna Miller"}),
+        ("Paul Miller spoke. But Miller chose to go. Hosting Miller was fun.", {"Paul Miller"}),
+        ("He works for Goldman Sachs and Wells Fargo.", set()),
+    ],
+)  # fmt: skip
+def test_people_of_unknown_names_by_their_company(body: str, names: set[str]) -> None:
+    assert {each.name for each in find_people(english(body))} == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chợ ở Bà Rịa và trên đỉnh Bà Đen đều đông.",
+        "Tàu treo cờ Sierra Leone rời cảng.",
+        "Thị trưởng Nam Kinh bị cách chức.",
+    ],
+)
+def test_places_that_look_like_people(body: str) -> None:
+    assert find_people(vietnamese(body)) == ()
+
+
 def test_the_body_that_someone_is_of_is_nobody() -> None:
     body = (
         "Ông Trần Văn Biên – Phó tổng giám đốc Sonaco – đồng ý. Phó tổng giám đốc Sonaco nói thêm."
