@@ -76,6 +76,7 @@ _COMPARES = re.compile(
     r"|sâu|rộng|già|trẻ|tăng|giảm|đông|mạnh|yếu)\s+hơn\s*$",
     re.IGNORECASE,
 )
+_DURING = re.compile(r"(?<![^\W_])over (?:a|an|the|another) $", re.IGNORECASE)
 _PLACE_ABOVE = re.compile(
     r"(?:\d|từ|dựa|khắp|ngay|phía|nằm|rơi|lên|đứng|nêu|nói|kể)\s+(?:trên|dưới)\s*$|"
     r"\d (?:ca|người|trường hợp|trẻ|vụ|bác sĩ|giường)(?: [^\W\d_]+){0,2} trên $",  # 5 of 1.000
@@ -91,6 +92,8 @@ def bound_before(text: str, place: int) -> tuple[str, Bound, int] | None:
         return mark[1], _MARKS.get(mark[1], Bound.APPROX), left + mark.start()
     last = near.rstrip().rpartition(" ")[2].lstrip(_OPENING).casefold()
     found = _FIRST.search(lower_of(near)) if last in _LAST_WORDS else None
+    if found and _DURING.search(near):
+        return None  # over a three-year cycle
     if not found or _COMPARES.search(near) or _PLACE_ABOVE.search(near):
         return None
     return near[found.start(1) : found.end(1)], _MEANINGS[found[1]], left + found.start()

@@ -18,7 +18,7 @@ _ADDRESS_VI = re.compile(
 )
 _BLOCK = re.compile(r" block(?: of)?(?![^\W_])")  # the 2300 block of North Street
 _TWO_NAMES = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
-_IDIOM = re.compile(r"24/24|24/7|(?<=\b)(?:24h/24h|24/24h|50-50|50/50|9/11|7/7)(?!\d)")
+_IDIOM = re.compile(r"50 Cent(?!s)|24/24|24/7|(?<=\b)(?:24h/24h|24/24h|50-50|50/50|9/11|7/7)(?!\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][^\W_]*(?:[.'’&-][^\W_]+){0,3})\s$")
 _ALSO = re.compile(r"\s*(?:,|và|and|hoặc|or|&|-|–|đến|to)\s*")
 _SYLLABLE = re.compile(
@@ -43,6 +43,7 @@ _LEAD_EN = words(
     below, above
     meanwhile, currently, nor, or, an, a, including, since, until, during, within, last, next
     first, additional
+    use, add, take, make, get, mix, bake, cook, place, combine, serve, read, meet, see
     police, officials, there, it, he, she, they, we, you, i, is, are, was, were, had, has, have
     another"""
 )

@@ -2,6 +2,8 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
+from unicodedata import numeric
 
 from crawler.measure.currencies import currency_at, currency_before
 from crawler.measure.lexicon import Lexicon, table
@@ -13,7 +15,8 @@ from storage.measures import QuantityKind
 
 _OF = {
     "en": re.compile(
-        r"(?:\s+(?:out of|of|in)\s+|-of-(?=\d))(?:the |its |their |his |her |every |all )?(?=[\w])",
+        r"(?:\s+(?:out of|of|in)\s+|-of-(?=\d))(?:the |its |their |his |her |every |all )?"
+        r"(?:previous |last |past |final |first |next )?(?=[\w])",
         re.IGNORECASE,
     ),
     "vi": re.compile(r"\s+(?:trên|trong) (?:tổng (?:số|cộng) )(?=\d)", re.IGNORECASE),
@@ -26,6 +29,10 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _TALL = re.compile(r"(\d{1,2})m(\d{1,2})(?![\w.,]\w|\w)")  # 1m65
+_MIXED = re.compile(
+    r"(\d{1,3})(?: (?:(?=1/)|(?=[23]/[345])|(?=[357]/8)|(?=4/5))(?P<upper>[1-9])/(?P<lower>[23458])"
+    r"(?![\w/]|[.,]\d)| ?(?P<sign>[½¼¾⅓⅔⅛⅜⅝⅞])(?!\d))"
+)
 _PLACES = 6  # decimal places of a ratio
 _PER_WORDS = Lexicon(
     table(
@@ -75,6 +82,8 @@ def read_figure(text: str, place: int, language: str) -> Figure | None:
             unit="m",
             kind=QuantityKind.MEASURE,
         )
+    if mixed := _MIXED.match(text, place):
+        return _with_per(text, with_unit(text, _mixed(mixed), None, language))
     before = currency_before(text, place)
     numeral = read_numeral(text, place, language, money=before is not None)
     if numeral is None:
@@ -83,6 +92,18 @@ def read_figure(text: str, place: int, language: str) -> Figure | None:
         return ratio
     figure = with_unit(text, bare(numeral), before, language)
     return _with_per(text, with_range(text, figure, numeral, language))
+
+
+def _mixed(found: re.Match[str]) -> Figure:
+    """2 1/2 and 2½ as 2.5."""
+    part = (
+        Fraction(numeric(found["sign"])).limit_denominator(8)
+        if found["sign"]
+        else Fraction(int(found["upper"]), int(found["lower"]))
+    )
+    value = Decimal(int(found[1])) + Decimal(part.numerator) / part.denominator
+    value = value.quantize(Decimal(1).scaleb(-_PLACES)).normalize()
+    return Figure(start=found.start(), end=found.end(), after=found.end(), value=value)
 
 
 def read_bare(text: str, place: int, language: str) -> Figure | None:

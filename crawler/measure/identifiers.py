@@ -35,6 +35,7 @@ _LIST = re.compile(r"\n[ \t]*\(?(\d{1,3})(?:[.)\]](?=\s)|[.] ?[-–]|(?=[/:-] ?[
 _ITEM = re.compile(r"\d(?<=[.;:!?] .)\d?(?=[.)] [^\W\d_a-zà-ỹ])")
 _CITED = re.compile(r"\((?<=\S .)\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
 _ISSUE = re.compile(r"(?<=; )\d{1,4}(?:\(\d{1,3}\))?: ?\d{1,5}[-–]\d{1,5}")  # of a journal
+_DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]{1,80}(?<![.,;)])")
 _STANDARD = re.compile(r"802\.\d{1,2}[a-z]{0,2}(?![\w]|[.,]\d)")  # of networks
 _LETTERS = re.compile(r"\w+")
 _NOTE = re.compile(r"\[\d{1,3}\]")
@@ -68,6 +69,7 @@ _SHAPES = (
     (_LASTING, NumberKind.TIME),
     (_ADDED, NumberKind.ORDINAL),
     (_SIZES, NumberKind.OTHER),
+    (_DOI, NumberKind.IDENTIFIER),
     (_ISSUE, NumberKind.IDENTIFIER),
     (_STANDARD, NumberKind.NAME),
     (_LICENCE, NumberKind.IDENTIFIER),
@@ -137,7 +139,7 @@ def identifier_at(text: str, place: int) -> tuple[int, int, NumberKind] | None:
 
 
 def _tail(text: str, end: int) -> int:
-    """The end of the letters and digits at `end`: an identifier takes all that is set against it."""
+    """Where the letters and digits at `end` end: an identifier takes all set against it."""
     rest = _LETTERS.match(text, end) if text[end - 1].isalnum() else None
     return rest.end() if rest else end
 

@@ -35,7 +35,8 @@ _NAMES_VI = words(
     kế hoạch, quy định"""
 )
 _ORDINALS_EN = words(
-    """no, no., number, day, week, game, phase, stage, level, grade, category, round, season
+    """no, no., number, round of, sweet
+    day, week, game, phase, stage, level, grade, category, round, season
     episode, step
     tier, year, top, rank, ranked, seed, seeded, lap, inning, quarter, minute, page, chapter
     article, section

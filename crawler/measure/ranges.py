@@ -8,7 +8,9 @@ from crawler.measure.numerals import Numeral, read_numeral
 from crawler.measure.printed import Figure, bare, with_unit
 from storage.measures import QuantityKind
 
-_RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:đến|tới|to|đến khoảng|hoặc|or|hay)\s+", re.IGNORECASE)
+_RANGE = re.compile(
+    r"-? to (?=\d)|\s?[-–—]\s?|\s+(?:đến|tới|to|đến khoảng|hoặc|or|hay)\s+", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s+(?:and|và)\s+", re.IGNORECASE)
 _IS_BETWEEN = re.compile(r"(?:between|giữa|trong khoảng)\s+[^\s\w]?$", re.IGNORECASE)
 _FROM = re.compile(r"(?:from)\s+(?:about |around |nearly |just )?[^\s\w]?$", re.IGNORECASE)

@@ -28,7 +28,8 @@ _OFFICES = frozenset(head.casefold() for head in HEADS)
 _FIRST = frozenset(office.split()[0] for office in _OFFICES)
 _VERBS = """
 đã|tiếp|cho|cùng|với|gặp|là|khi|được|trao|bị|sẽ|đang|theo|do|có|từ|thay|gồm|thưa|giới thiệu|dự|tham|
-ký|chủ trì|đến|trong|tại|vào|nhưng|từng|vừa|cũng|vẫn|còn|thì|thăm|kiểm tra|trực tiếp|làm việc|tặng|
+ký|đoạt|giành|
+chủ trì|đến|trong|tại|vào|nhưng|từng|vừa|cũng|vẫn|còn|thì|thăm|kiểm tra|trực tiếp|làm việc|tặng|
 mong|muốn|đưa|qua|rất|hiện|nay|để|về|không|chưa|phải|cần|nên|mới|làm|đi|ra|lên|xuống|nhận|gửi|mời|
 bắt|xin|đọc|khai mạc
 """

@@ -28,7 +28,8 @@ _NOUN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CALLED_EN = re.compile(
-    r"[ -](?:win|loss|victory|defeat|lead|record|vote|draw|ruling|decision)(?![^\W_])"
+    r"[ -](?:win|loss|victory|defeat|lead|record|vote|draw|ruling|decision|"
+    r"start|finish|mark|season)(?![^\W_])"
 )
 _SETS = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")  # 6/1
 

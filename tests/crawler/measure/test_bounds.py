@@ -28,7 +28,7 @@ BEFORE = [
     ("≤ ", Bound.LE, "≤"),
 ]
 BEHIND_A_MARK = [("lỗ lớn (khoảng ", Bound.APPROX), ("said “nearly ", Bound.LT_NEAR)]
-NOT_BEFORE = ["đắt hơn ", "như nêu trên ", "nằm dưới ", "and ", "tổng cộng ", ""]
+NOT_BEFORE = ["over a ", "đắt hơn ", "như nêu trên ", "nằm dưới ", "and ", "tổng cộng ", ""]
 
 
 @pytest.mark.parametrize(("text", "bound", "qualifier"), BEFORE, ids=[b[0] for b in BEFORE])
