@@ -23,7 +23,7 @@ def quantity_of(
     text = context.reading.text
     sentence = context.reading.sentences.around(figure.start)
     row = None if figure.in_words else row_at(text, figure.start)
-    figure = implied(text, signed(text, figure, row), row, sentence, context.language)
+    figure = implied(text, signed(text, figure, row), row, sentence, context.language, last)
     qualifier, bound, edge = _bounded(text, figure, bound, sentence[0])
     seen = Sighting(figure=figure, edge=edge, sentence=sentence, row=row, last=last)
     return _stated(context, seen, qualifier, bound)

@@ -79,6 +79,7 @@ _RATE_VI = re.compile(
     r"(?: (?!lên|xuống|còn|từ)[^\W\d_]+){0,6}\s*\(?$",
     re.IGNORECASE,
 )
+_LOSES_VI = re.compile(r"(?<![^\W_])mất (?:tới |đến |gần |hơn |khoảng |đi |thêm )*$")
 _COMPARED_VI = re.compile(
     r"(?:(?P<up>cao|nhiều|lớn|đông)|(?P<down>thấp|ít|nhỏ))\s+hơn(?:\s+(?:gần|khoảng|tới|đến))?\s*$",
     re.IGNORECASE,
@@ -137,6 +138,8 @@ def _vi(text: str, near: str, end: int, unit: str | None) -> str | None:
         found = None  # 93 mã giảm, 62 mã đứng giá
     if found is None and unit in ("%", "pp") and ("tăng" in near or "giảm" in near):
         found = _RATE_VI.search(near)
+    if found is None and unit in ("%", "pp", "point") and _LOSES_VI.search(near):
+        return DOWN
     if found is None and "hơn" in near and (compared := _COMPARED_VI.search(near)):
         found = compared if _THEN_VI.match(text, end) else None
     return _side(found)

@@ -15,10 +15,12 @@ _VERBS_VI = re.compile(
     "|đến|tiếp tục|vẫn|đang|bị|gồm|cao hơn|thấp hơn|đứng|trị giá|quanh|vượt|"
     "chỉ(?! số| tiêu| huy| đạo)|"
     "dưới|cũng|mất|phải|tương đương"
-    r"|hiện|mới|đều|cho|với|dao động|duy trì|không|thu|cần|bình quân|mua|bán|trả|dài|rộng"
+    r"|hiện|mới|đều|cho|với|dao động|duy trì|không|(?<!doanh )thu|cần|bình quân|"
+    r"(?<!sức )mua|(?<!giá )bán|(?<!chi )trả|dài|rộng"
     r"|(?<!gánh )nặng(?! nề)"
     r"|hạ|chốt|lùi|niêm yết|đóng cửa"
-    r"|so|khai|báo|hoàn thành|vừa|đắt|rẻ|đề nghị|quyết định)(?![^\W_])",
+    r"|so|(?<!triển )khai|(?<!dự )(?<!cảnh )(?<!thông )báo"
+    r"|hoàn thành|vừa|đắt|rẻ|đề nghị|quyết định)(?![^\W_])",
     re.IGNORECASE,
 )
 _WHERE_VI = re.compile(
@@ -44,6 +46,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _MOVED_NEAR = 90  # characters
+_PERIODS = words("tháng, năm, quý, ngày, tuần, phiên, lúc, kỳ, sáng, chiều")
 _CLOCK = re.compile(r"\d{1,2}[hg]\d{0,2}")
 
 
@@ -66,13 +69,15 @@ def _names_one(phrase: str | None) -> bool:
     if not phrase or phrase[0].isdigit() or phrase.casefold() in _EMPTY:
         return False
     first, second = [*phrase.split(" ", 2), ""][:2]
+    if first in _PERIODS:
+        return False
     return first.casefold() not in stops("vi") or is_pair(first, second)
 
 
 def _words(segment: str, *, last: bool = False) -> str | None:
     """The first or last words of a Vietnamese segment, before what only says where and when."""
     lead = LEAD.match(segment)
-    rest = segment[lead.end() :] if lead else segment
+    rest = (segment[lead.end() :] if lead else segment).lstrip()
     if rest[:1].isdigit() and " và " in rest:
         rest = rest[rest.rfind(" và ") + 4 :]
     about = rest.rfind(" về ")

@@ -34,6 +34,12 @@ _LEVEL = re.compile(
     r"thêm|mất|chỉ|ước|bằng|điểm|và|hoặc|với) $",
     re.IGNORECASE,
 )
+# Indexes and ranks that a number is part of the name of.
+_INDEX = re.compile(
+    r"(?<![^\W_])(?:S ?& ?P|Poor ?['’] ?s|Nikkei|DAX|CAC|FTSE|Russell|Stoxx|STOXX|Kospi|"
+    r"KOSPI|ASX|CSI|Nasdaq|IBEX|Fortune|Forbes|Masters|Formula|Covid|Boeing|Airbus|"
+    r"Agenda|Area|Channel|Route) $"
+)
 _LEAD_EN = words(
     """in, at, on, the, about, some, nearly, over, more, than, only, just, of, for, with, and
     but, from, to, by
@@ -57,6 +63,8 @@ def refusal(
     `before` is the end and the kind of the number before it, where that was none either.
     """
     left = text[max(0, figure.start - 48) : figure.start].rpartition("\n")[2]
+    if _INDEX.search(left) and not figure.unit and not figure.scaled:
+        return figure.start, figure.end, NumberKind.NAME
     if idiom := _IDIOM.match(text, figure.start):
         return figure.start, idiom.end(), NumberKind.OTHER
     if score := score_at(text, figure, left, language):

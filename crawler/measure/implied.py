@@ -6,7 +6,7 @@ from crawler.measure.ages import is_age, states_age
 from crawler.measure.phrases import phrase_after
 from crawler.measure.printed import Figure
 from crawler.measure.tables import Row
-from storage.measures import QuantityKind
+from storage.measures import Quantity, QuantityKind
 
 _MONEY_VI = re.compile(
     r"(?<![^\W_])(?:giá|tiền|lương|vốn|chi phí|phạt|trị giá|thiệt hại|đầu tư|doanh "
@@ -38,7 +38,12 @@ def signed(text: str, figure: Figure, row: Row | None) -> Figure:
 
 
 def implied(
-    text: str, figure: Figure, row: Row | None, sentence: tuple[int, int], language: str
+    text: str,
+    figure: Figure,
+    row: Row | None,
+    sentence: tuple[int, int],
+    language: str,
+    last: Quantity | None = None,
 ) -> Figure:
     """The figure with the unit that is not printed: an age's years, a price's currency."""
     if figure.unit == "point" and not _INDEX.search(text, *sentence) and not figure.decimals:
@@ -52,7 +57,9 @@ def implied(
     if row is not None and row.prices and language == "en" and figure.decimals:
         return figure._replace(unit="USD", kind=QuantityKind.MONEY)
     if language == "vi" and figure.scaled and _is_money(text, figure, sentence):
-        return figure._replace(unit="VND", kind=QuantityKind.MONEY)
+        paid = last and last.start >= sentence[0] and last.kind == QuantityKind.MONEY
+        unit = last.unit if last and paid else "VND"
+        return figure._replace(unit=unit, kind=QuantityKind.MONEY)
     return figure
 
 

@@ -9,6 +9,7 @@ SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–:]\s?(\d{1,3})(?![\d/]|[.,-]\
 _SCORE_VI = re.compile(
     r"(?<![^\W_])(?:thắng|thua|hòa|hoà|tỷ số|tỉ số|dẫn|gỡ|đánh bại|hạ|vượt qua|đá "
     "bại|cầm hòa|thảm bại|ván|set|trận"
+    r"|thúc thủ|gục ngã|khuất phục|đả bại"
     r"|chung cuộc|ghi bàn|kết quả|bàn|luân lưu|penalty|hiệp)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ _CALLED_EN = re.compile(
     r"[ -](?:win|loss|victory|defeat|lead|record|vote|draw|ruling|decision|"
     r"start|finish|mark|season)(?![^\W_])"
 )
+_MORE = re.compile(r",? (?:và |and )?\d{1,2}[-–]\d{1,2}(?=[,.;:) ]|$)(?! \w)")  # 2-6, 2-6
 _SETS = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")  # 6/1
 
 
@@ -53,6 +55,8 @@ def score_at(
 
 def _is_called(text: str, found: re.Match[str], left: str, language: str) -> bool:
     """Whether the words around two numbers call them a score."""
+    if _MORE.match(text, found.end()):
+        return True
     if _BETWEEN_NAMES.search(left) and _CAPITAL_NEXT.match(text, found.end()):
         return True
     if language == "en" and _CALLED_EN.match(text, found.end()):

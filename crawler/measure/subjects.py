@@ -62,12 +62,18 @@ def _named_price(text: str, edge: int, after: int, end: int) -> str | None:
     return text[found[0] : found[1]] if found else None
 
 
+def _named_sum(text: str, _: int, after: int, end: int) -> str | None:
+    """What a Vietnamese sum is, where the word for money follows it: 2 triệu USD tiền thưởng."""
+    found = phrase_after(text, after, "vi", end) if text.startswith(" tiền ", after) else None
+    return text[found[0] : found[1]] if found else None
+
+
 def _behind(
     text: str, kind: QuantityKind, edge: int, after: int, end: int, language: str
 ) -> str | None:
     """The noun phrase behind the figure, where figures of its kind are followed by theirs."""
     if kind == QuantityKind.MONEY:
-        return _named_price(text, edge, after, end) if language == "en" else None
+        return (_named_price if language == "en" else _named_sum)(text, edge, after, end)
     base = _BASE[language].match(text, after)
     if base is None and language == "en" and kind == QuantityKind.PERCENT:
         base = _RISE_IN.match(text, after)

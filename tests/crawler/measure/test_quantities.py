@@ -66,6 +66,10 @@ VI = [  # sentence, its quantities in order
     ("Giá 180,8-183,8 triệu đồng/lượng.", ["180800000..183800000 VND/tael"]),
     ("Cổ phiếu mất 200 đồng trên mỗi cổ phiếu.", ["200 VND/share"]),
     ("Rổ có 6 đồng tiền mạnh.", ["6"]),
+    (
+        "Tiền thưởng là 10 triệu USD (cộng với 1 triệu từ giải trước).",
+        ["10000000 USD", "1000000 USD"],
+    ),
     ("Trả 25 xu mỗi tin.", ["0.25 USD"]),
 ]
 EN = [
@@ -129,6 +133,8 @@ NONE_VI = [
     "Đội U23 thắng 3-1.",
     "Nậm Nó 2 là bản xa nhất.",
     "Gọi 0912 345 678 hoặc 1900 1234.",
+    "Tay vợt bất ngờ gục ngã 2-6, 2-6.",
+    "Chỉ số Nikkei 225 tiếp tục đi ngang.",
     "Công ty dùng đòn bẩy tài chính.",
     "Ông thuộc Đại đoàn 316, em ở Quân đoàn 4.",
     "Cuộc thi hoa hậu biển 2023 diễn ra sớm (hạng 12).",
@@ -202,6 +208,7 @@ KINDS = [  # sentence, language, kind, direction of its first quantity
     ("Tỉnh điều động 119 công chức.", "vi", QuantityKind.COUNT, None),
     ("Tốc độ tăng trưởng đạt 6,8%.", "vi", QuantityKind.CHANGE, "up"),
     ("Giá xăng giảm còn 24.800 đồng.", "vi", QuantityKind.MONEY, None),
+    ("Cổ phiếu mất 0,3%.", "vi", QuantityKind.CHANGE, "down"),
     ("Chỉ số ghi thêm 139,41 điểm.", "vi", QuantityKind.CHANGE, "up"),
     ("Chỉ số lùi về 500,94 điểm.", "vi", QuantityKind.MEASURE, None),
     ("Giá vàng giảm nhẹ mỗi chiều 20.000 đồng.", "vi", QuantityKind.CHANGE, "down"),
@@ -290,6 +297,8 @@ SUBJECTS = [
     ("The plan will reduce coal-fired dust by 90%.", "en", ["coal-fired dust"]),
     ("The package was cut from R11bn to R5.5bn.", "en", ["package", "package"]),
     ("Quốc hội nhất trí nâng trần nợ công 2014 từ 4,8 lên 5,3%.", "vi", ["trần nợ công"] * 2),
+    ("Lợi nhuận tăng 5,5% và doanh thu tăng 2,3%.", "vi", ["Lợi nhuận", "doanh thu"]),
+    ("Anh nhận 2 triệu USD tiền thưởng.", "vi", ["tiền thưởng"]),
     ("Chỉ số VN30 tăng 5,46 điểm.", "vi", ["Chỉ số VN30"]),
     ("Nhà máy tạo ra 1.400 việc làm.", "vi", ["việc làm"]),
     ("Gánh nặng y tế đã tăng 26%.", "vi", ["Gánh nặng y tế"]),
