@@ -7,6 +7,7 @@ from crawler.measure.beside import begins
 from crawler.measure.capitals import Run
 from crawler.measure.found import Found
 from crawler.measure.given_names import is_given
+from crawler.measure.listed import find_listed
 from crawler.measure.not_people_en import LIKE_PEOPLE, POSSESSIVE
 from crawler.measure.not_people_vi import KNOWN
 from crawler.measure.reading import Reading
@@ -34,7 +35,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     if language == "vi" and (signed := find_signature(text, runs)):
         found.setdefault(signed.run.start, signed)
     if language == "en":
-        found |= {each.run.start: each for each in people_en.find_listed(text, runs, found)}
+        found |= {each.run.start: each for each in find_listed(text, runs, found)}
     for each in _again(text, runs, found, any_alone=language == "en"):
         found.setdefault(each.run.start, each)
     role_of = (roles_en if language == "en" else roles_vi).role_of

@@ -6,7 +6,7 @@ it, or a known family name and words that only stand beside people ("…, 24, of
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from crawler.measure.beside import begins
@@ -42,7 +42,6 @@ _ALONE_SAID = re.compile(  # what people do rather than bodies
     r"charged with|convicted|elected|sworn|sacked|appointed|hospitali[sz]ed|granted bail|shot|"
     r"stabbed|killed|found guilty))\b"
 )
-_GAPS = {", ": ",", ", and ": "and", " and ": "and", " & ": "and"}
 _SAID_BY = re.compile(rf"\b(?:{_VERBS}|by|[Bb]y:|[Pp]hoto:) $")
 
 
@@ -52,36 +51,6 @@ def find(text: str, runs: tuple[Run, ...]) -> Iterator[Found]:
     for run in runs:
         if found := _titled(text, run) or _untitled(text, run, alone):
             yield found
-
-
-def find_listed(text: str, runs: tuple[Run, ...], found: Mapping[int, Found]) -> Iterator[Found]:
-    """People of unknown names in a list of people: Ann Lee, Oren Amsalem, and Bo Hall."""
-    people = {each.run.start: each.run for each in found.values() if len(each.run.words) > 1}
-    ends = {run.end for run in people.values()}
-    befores: tuple[Run | None, ...] = (None, *runs)
-    afters: tuple[Run | None, ...] = (*runs[1:], None)
-    for before, run, after in zip(befores, runs, afters, strict=False):
-        if run.start in people or not _may_be_listed(run):
-            continue
-        left = _gap(text, before.end, run.start) if before else ""
-        right = _gap(text, run.end, after.start) if after else ""
-        beside_left, beside_right = before and before.end in ends, after and after.start in people
-        both = left and right and (beside_left or beside_right)
-        if both or (left == "and" and beside_left) or (right == "and" and beside_right):
-            people[run.start] = run
-            ends.add(run.end)
-            yield Found(run=run)
-
-
-def _may_be_listed(run: Run) -> bool:
-    plain = all(word.isalpha() and word[1:].islower() and len(word) > 2 for word in run.words)
-    unknown = WORDS.isdisjoint(run.words) and AMBIGUOUS.isdisjoint(run.words)
-    return plain and unknown and 2 <= len(run.words) <= 3 and run.name not in LIKE_PEOPLE
-
-
-def _gap(text: str, start: int, end: int) -> str:
-    """What stands between two names of a list: "," or "and"; "" where it is something else."""
-    return _GAPS.get(text[start:end], "") if end - start < 8 else ""
 
 
 def _titled(text: str, run: Run) -> Found | None:
