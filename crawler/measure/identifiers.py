@@ -35,6 +35,7 @@ _LIST = re.compile(r"\n[ \t]*\(?(\d{1,3})(?:[.)\]](?=\s)|[.] ?[-–]|(?=[/:-] ?[
 _ITEM = re.compile(r"\d(?<=[.;:!?] .)\d?(?=[.)] [^\W\d_a-zà-ỹ])")
 _CITED = re.compile(r"\((?<=\S .)\d{1,3}(?:, ?\d{1,3}){0,9}\)(?! ?\d)")  # sources by number
 _ISSUE = re.compile(r"(?<=; )\d{1,4}(?:\(\d{1,3}\))?: ?\d{1,5}[-–]\d{1,5}")  # of a journal
+_FORMAT = re.compile(r"(?<![$€£\d.,])[2458]K(?!\w)")  # of pictures
 _DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]{1,80}(?<![.,;)])")
 _STANDARD = re.compile(r"802\.\d{1,2}[a-z]{0,2}(?![\w]|[.,]\d)")  # of networks
 _LETTERS = re.compile(r"\w+")
@@ -69,6 +70,7 @@ _SHAPES = (
     (_LASTING, NumberKind.TIME),
     (_ADDED, NumberKind.ORDINAL),
     (_SIZES, NumberKind.OTHER),
+    (_FORMAT, NumberKind.NAME),
     (_DOI, NumberKind.IDENTIFIER),
     (_ISSUE, NumberKind.IDENTIFIER),
     (_STANDARD, NumberKind.NAME),

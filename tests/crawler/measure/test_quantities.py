@@ -164,6 +164,7 @@ NONE_EN = [
     "See data.somewhere.example.com/files/2159 over 802.11ac.",
     "J. Rural Med. 2015; 28: 685-690.",
     "See 10.1001/somejournal.2023.48213.",
+    "It plays films in 4K output.",
     "They lost in the Round of 16 after a 4-5 start, and 50 Cent sang.",
     "In fiscal 2019 and Q3 2020.",
     "Phase 3 of the plan begins.",
