@@ -1,4 +1,4 @@
-"""The index of WARC files that web archives replay by: CDXJ, one line a response.
+"""The index of WARC files that web archives replay by: CDXJ, one line a page.
 
     example,bao-som)/thoi-su/lu.html 20270314092653 {"url": "…", "mime": "text/html", …}
 
@@ -42,7 +42,7 @@ def indexed(path: Path, name: str) -> Indexed:
     lines, end = [], 0
     for member in members(path):
         record, end = record_of(member, path), member.end
-        if record.rec_type in _REPLAYED:
+        if record.rec_type in _REPLAYED and not _says_unchanged(record):
             place = {"length": str(member.length), "offset": str(member.offset), "filename": name}
             lines.append(_line(record, path, place))
     return Indexed(path=path, lines=tuple(lines), length=end)
@@ -75,6 +75,13 @@ def _line(record: Any, path: Path, place: dict[str, str]) -> str:
     }
     told = {name: value for name, value in what.items() if value}
     return f"{surt(url)} {time} {json.dumps(told, ensure_ascii=True)}"
+
+
+def _says_unchanged(record: Any) -> bool:
+    """Whether an outlet answered 304: replayed, it would be an empty page instead of the one that
+    it had answered with before, which replaying programs find by themselves."""
+    http = record.http_headers
+    return http is not None and http.get_statuscode() == "304"
 
 
 def _mime(http: Any) -> str:

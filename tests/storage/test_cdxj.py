@@ -77,3 +77,12 @@ def test_journals_are_no_pages(tmp_path: Path) -> None:
     journal.close()
     assert len(warc_files(tmp_path)) == 2
     assert len(list(index(tmp_path))) == 3
+
+
+def test_an_answer_that_nothing_changed_is_no_page_to_replay(tmp_path: Path) -> None:
+    unchanged = replace(EXCHANGE, status=304, body=b"", revisit_of=(EXCHANGE.url, AT))
+    writer = WarcWriter(tmp_path, software="newsarchive", clock=lambda: AT)
+    writer.write(EXCHANGE)
+    writer.write(replace(unchanged, requested_at=AT.replace(month=4)))
+    writer.close()
+    assert len(list(index(tmp_path))) == 1
