@@ -1,13 +1,18 @@
 """From discovered to asked: what a run makes of the URLs it meets, each of them once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from crawler.admission import Admission
 from crawler.ledger import Ledger
 from crawler.session import Session
 from crawler.urls import canonical_url
 from storage.records import Entry, EntryState, EntryStatus, Run
+
+T = TypeVar("T")
+_AT_ONCE = 200  # entries, some milliseconds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,15 +38,14 @@ class Frontier:
 
     async def admit(self, entries: Iterable[Entry], *, feed: str | None, depth: int) -> Admitted:
         """Judges the entries that this run has not met, and books them."""
-        met = {key: entry for entry in entries if (key := canonical_url(entry.url)) is not None}
-        fresh = {key: entry for key, entry in met.items() if not self._ledger.knows(key)}
+        fresh = await self._fresh(entries)
         if not fresh:
             return Admitted()
         known = await self._session.known.of(list(fresh))
         stored: list[EntryStatus] = []
         to_ask: list[EntryStatus] = []
         new = 0
-        for key, entry in fresh.items():
+        async for key, entry in in_turns(fresh.items()):
             if self._ledger.knows(key):  # met by another callback while the archive was asked
                 continue
             status, is_row = self._judged(key, entry, known.get(key), feed, depth)
@@ -51,6 +55,15 @@ class Frontier:
             if status.state is EntryState.PENDING:
                 to_ask.append(status)
         return Admitted(stored=tuple(stored), to_ask=tuple(to_ask), new=new)
+
+    async def _fresh(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        """By key those that this run has not met."""
+        fresh: dict[str, Entry] = {}
+        async for entry in in_turns(entries):
+            key = canonical_url(entry.url)
+            if key is not None and not self._ledger.knows(key):
+                fresh[key] = entry
+        return fresh
 
     def _judged(
         self, key: str, entry: Entry, known: EntryStatus | None, feed: str | None, depth: int
@@ -94,3 +107,11 @@ class Frontier:
 
 def _again(known: EntryStatus) -> EntryStatus:
     return replace(known, state=EntryState.PENDING, reason=None)
+
+
+async def in_turns(things: Iterable[T]) -> AsyncIterator[T]:
+    """Each of them, with turns for others in between: a listing may name fifty thousand."""
+    for number, thing in enumerate(things, 1):
+        yield thing
+        if number % _AT_ONCE == 0:
+            await asyncio.sleep(0)

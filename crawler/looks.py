@@ -1,6 +1,6 @@
-"""What a look at a listing showed. Pure, but for large listings, which a thread reads."""
+"""What a look at a listing showed. Pure, but for large listings, which another process reads."""
 
-import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,24 +10,27 @@ from crawler.caching import freshness, retry_after
 from crawler.discovery import ListingError, read_listing
 from crawler.middlewares.headers import header_map
 from crawler.session import Check
+from crawler.worker import Given
 from storage.records import Feed, Fetch, Listing, Outcome
 
 _LARGE = 100_000  # bytes; a listing above it would keep the loop busy
 
+Elsewhere = Callable[[Given], Awaitable[Listing]]
+
 
 async def look(
-    response: Response, now: datetime, timezone: str | None = None
+    response: Response, now: datetime, elsewhere: Elsewhere, timezone: str | None = None
 ) -> tuple[Check, Listing | None]:
     """What the answer to a feed's request showed; no listing where nothing new came.
 
-    timezone: the source's, for dates that name none.
+    elsewhere: reads large listings. timezone: the source's, for dates that name none.
     """
     feed, fetch = response.meta["feed"], response.meta["fetch"]
     check = _check(feed, fetch, response, now)
     if fetch.outcome is not Outcome.OK:
         return check, None
     try:
-        return check, await _listing(response, timezone)
+        return check, await _listing(response, elsewhere, timezone)
     except ListingError as error:
         return replace(check, outcome=str(Outcome.FAILED), reason=error.reason), None
 
@@ -39,11 +42,13 @@ def with_listing(check: Check, listing: Listing, new_entries: int) -> Check:
     return replace(check, entries=len(listing.entries), new_entries=new_entries, ttl=ttl or None)
 
 
-async def _listing(response: Response, timezone: str | None) -> Listing:
+async def _listing(response: Response, elsewhere: Elsewhere, timezone: str | None) -> Listing:
     kind = header_map(response.headers).get("content-type")
     if len(response.body) < _LARGE:
         return read_listing(response.body, response.url, kind, timezone)
-    return await asyncio.to_thread(read_listing, response.body, response.url, kind, timezone)
+    return await elsewhere(
+        Given(body=response.body, url=response.url, content_type=kind, timezone=timezone)
+    )
 
 
 def _check(feed: Feed, fetch: Fetch, response: Response, now: datetime) -> Check:

@@ -22,8 +22,15 @@ class Refused(IgnoreRequest):
         self.reason = reason
 
 
+class OutOfTime(Refused):
+    """The run's time was over before the request was made: a later run asks."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__("run_limit", detail)
+
+
 class TooLarge(IgnoreRequest):
-    """A body that unpacks to more than the limit."""
+    """A head beyond the limit, or a body that unpacks to more than it."""
 
 
 class UnrecordedError(RuntimeError):

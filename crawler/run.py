@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from crawler.admission import Admission
 from crawler.hearing import Hear
 from crawler.ledger import Ledger
+from crawler.overtime import end_waiting
 from crawler.plan import Plan, make_plan
 from crawler.session import Session
 from crawler.settings import Bounds, scrapy_settings
@@ -157,17 +158,22 @@ class Crawl:
         reasons: list[str] = []
         self._listen(self._crawler, reasons)
         arguments = self._spider_arguments(plan, admission, max_pages)
-        await self._ended_or_cut(_runner().crawl(self._crawler, **arguments))
+        crawling = _runner().crawl(self._crawler, **arguments)
+        await self._ended_or_cut(self._crawler, settings.run_timeout, crawling)
         return reasons[-1] if reasons else "shutdown"
 
-    async def _ended_or_cut(self, crawling: "asyncio.Task[None]") -> None:
+    async def _ended_or_cut(
+        self, crawler: Crawler, seconds: float, crawling: "asyncio.Task[None]"
+    ) -> None:
         cut = asyncio.ensure_future(self._cut.wait())
+        overtime = asyncio.ensure_future(end_waiting(crawler, self._begun, seconds))
         try:
             await asyncio.wait({crawling, cut}, return_when=asyncio.FIRST_COMPLETED)
             if crawling.done():
                 await crawling  # raises what ended it
         finally:
             cut.cancel()
+            overtime.cancel()
             self._begun.set()
 
     def _spider_arguments(self, plan: Plan, admission: Admission, max_pages: int) -> dict[str, Any]:

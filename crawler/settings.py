@@ -88,7 +88,8 @@ def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
         "REFERRER_POLICY": "no-referrer",
         "EXTENSIONS": _extensions(),
         # Nothing but the web is asked, whatever a page or a redirect says.
-        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3"))
+        | dict.fromkeys(("http", "https"), "crawler.handler.BoundedHandler"),
         "DOWNLOADER_MIDDLEWARES": _middlewares(),
         "SPIDER_MIDDLEWARES": dict.fromkeys(_NOT_NEEDED),
         **settings.scrapy,

@@ -1,4 +1,4 @@
-"""What happens inside a worker of the extraction pool: one page, under limits.
+"""What happens inside a worker of the extraction pool: one page or listing, under limits.
 
 The limits are the kernel's, so they also hold inside C code and after the owner is gone.
 """
@@ -13,48 +13,75 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from storage.records import Extraction, Page, PageOutcome
+from storage.records import Extraction, Listing, Page
+
+if TYPE_CHECKING:
+    from crawler.discovery.listing import ListingError
 
 Read = Callable[[Page], Extraction]
 
-_NICE = 5  # the owner's loop answers first, workers take what is left
+OVER_CPU = signal.SIGPROF  # what ends a worker whose page takes too much of the processor
 _ALLOCATIONS = 20_000  # between collections: a page is a few thousand objects, few in cycles
 _GRACE = 5  # seconds after a page's time until its worker ends without being told
 _STATM = Path("/proc/self/statm")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Result:
-    """A page's extraction, and the traceback if our own code failed on it."""
+class Bounds:
+    """What a page may take: time, address space beyond its worker's own, time of the processor."""
 
-    extraction: Extraction
+    seconds: float
+    memory_mb: int
+    cpu_seconds: float | None = None  # None: what `seconds` allow
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """What an address that lists articles has answered."""
+
+    body: bytes
+    url: str
+    content_type: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """What came of a page, or why nothing did; the traceback if our own code failed on it."""
+
+    value: Any = None
+    failure: str | None = None
     traceback: str | None = None
 
 
-def prepare() -> None:
-    """Make a fresh process a worker: a group of its own, polite, ended at once by SIGTERM."""
+def prepare(nice: int) -> None:
+    """Make a fresh process a worker: a group of its own, polite, ended at once by its signals."""
     os.setpgid(0, 0)
-    os.nice(_NICE)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGALRM})
+    os.nice(nice)
+    ending = (signal.SIGTERM, signal.SIGALRM, OVER_CPU)
+    for each in ending:
+        signal.signal(each, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)
     gc.freeze()  # what was loaded stays: not to be looked through for every few pages
     gc.set_threshold(_ALLOCATIONS, 20, 50)
 
 
-def work(read: Read, page: Page, seconds: float, memory_mb: int) -> Result:
-    """What `read` makes of `page`; every exception becomes a BROKEN page with its traceback."""
-    signal.alarm(math.ceil(seconds) + _GRACE)
+def work(do: Callable[[Any], Any], given: Any, bounds: Bounds) -> Result:
+    """What `do` makes of `given`; every exception becomes a failure with its traceback."""
+    signal.alarm(math.ceil(bounds.seconds) + _GRACE)
+    signal.setitimer(signal.ITIMER_PROF, bounds.cpu_seconds or 0)
     try:
-        with _limited(memory_mb):
-            return Result(extraction=read(page))
+        with _limited(bounds.memory_mb):
+            return Result(value=do(given))
     except MemoryError:
-        return Result(extraction=_broken(f"out of memory: over {memory_mb} MB"))
+        return Result(failure=f"out of memory: over {bounds.memory_mb} MB")
     except Exception as error:  # noqa: BLE001 - the page is data: its failure too; the owner logs it
         last = traceback.format_exception_only(error)[-1].strip()
-        return Result(extraction=_broken(last), traceback=traceback.format_exc())
+        return Result(failure=last, traceback=traceback.format_exc())
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
 
 
@@ -84,5 +111,11 @@ def read_page(page: Page) -> Extraction:
     return read(page)
 
 
-def _broken(evidence: str) -> Extraction:
-    return Extraction(outcome=PageOutcome.BROKEN, evidence=evidence)
+def read_address(given: Given) -> "Listing | ListingError":
+    """What an address lists. Returns the error: that there is no listing is no failure of ours."""
+    from crawler.discovery import ListingError, read_listing
+
+    try:
+        return read_listing(given.body, given.url, given.content_type, given.timezone)
+    except ListingError as error:
+        return error

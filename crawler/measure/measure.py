@@ -16,6 +16,7 @@ from crawler.measure.times import find_times, times_outside
 from storage.measures import Measures, Mention, Text
 
 MEASURER = "4"  # raised whenever the rows of some text change
+MOST = 5_000  # quantities of a text: the longest tables of results have a fifth
 _SAMPLE = 600  # characters by which a language is told
 _ENOUGH = 40  # letters in them, below which none is
 
@@ -24,7 +25,7 @@ def measure(text: Text) -> Measures:
     """What a text says: quantities, mentions, quotes, statements, times, numbers and metrics.
 
     A pure function in bounded time: of a text beyond `reading.LONGEST` characters the first part is
-    measured. Without a language the text tells it.
+    measured, of its quantities the first MOST have rows. Without a language the text tells it.
     """
     reading = read(text if text.language else replace(text, language=_language(text.body)))
     documents = find_documents(reading)
@@ -32,6 +33,7 @@ def measure(text: Text) -> Measures:
     people = find_people(reading)
     places = _outside(find_places(reading), people)
     quantities, numbers = find_quantities(reading, times, documents, places)
+    quantities = quantities[:MOST]  # each is kept beside its sentence
     mentions = _ordered(people, find_organisations(reading), places, documents)
     quotes = find_quotes(reading, mentions)
     statements = find_statements(reading, mentions, quotes)

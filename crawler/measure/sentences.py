@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,6 +24,7 @@ _TOO_LONG = 1 + max(map(len, _ABBREVIATIONS))  # letters of a word that is none 
 _LAST_WORD = re.compile(r"[\w.]*\w$")
 _BLANKS = 16  # between two sentences, at most, and what begins the second
 _LONGEST = 4_000  # characters: a longer line without ends is cut, so that work stays bounded
+_PIECE = 1_000  # characters of what it is cut into
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,13 +45,24 @@ def find_sentences(text: str) -> Sentences:
     places: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for end in _ends(line[0]):
-            places.append((start, line.start() + end))
+        for end in (*_ends(line[0]), len(line[0])):
+            places += _cut(text, start, line.start() + end)
             start = line.start() + end
-        places.append((start, line.end()))
     trimmed = [_trimmed(text, start, end) for start, end in places]
     kept = [(start, end) for start, end in trimmed if start < end]
     return Sentences(starts=tuple(s for s, _ in kept), ends=tuple(e for _, e in kept))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What a sentence is in pieces, at blanks where it has some: each number is kept beside its
+    sentence, so one of a whole article would be kept a thousand times."""
+    shortest = _PIECE if end - start > _LONGEST else _LONGEST
+    while end - start > shortest:
+        blank = text.rfind(" ", start + 1, start + _PIECE)
+        piece = blank if blank >= 0 else start + _PIECE
+        yield start, piece
+        start = piece
+    yield start, end
 
 
 def _ends(line: str) -> list[int]:

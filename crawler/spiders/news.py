@@ -15,7 +15,7 @@ from crawler.hearing import Hear, heard
 from crawler.indexes import Indexes
 from crawler.looks import look, with_listing
 from crawler.middlewares.headers import header_map
-from crawler.outcomes import Refused, UnrecordedError, of_error
+from crawler.outcomes import OutOfTime, Refused, UnrecordedError, of_error
 from crawler.pages import Asked, failed, moved, not_come, read, read_in_vain, settled
 from crawler.plan import Plan, is_due
 from crawler.pool import PoolClosedError
@@ -40,8 +40,11 @@ from storage.records import (
 from storage.revisions import Change
 
 MAX_CHILDREN = 10  # sitemaps of an index asked in one run, the newest
+# The protocol has no index of indexes. Outlets do, of years and months; deeper lies a trap.
+MAX_DEPTH = 2
 _SITEMAPS = (FeedKind.SITEMAP, FeedKind.NEWS_SITEMAP)
 _FOLLOWED = frozenset({LinkKind.RELATED, LinkKind.PAGE})  # what may lead to further articles
+_LATER = frozenset({"robots_unreachable", "run_limit"})  # refusals that are none for ever
 _FEED, _TOPIC, _NEW, _AGAIN = 1000, 500, 100, 0  # priorities; a topic's is added to another
 
 
@@ -79,7 +82,7 @@ class NewsSpider(RecordedSpider):
 
     # ---- listings
 
-    def _feed_request(self, feed: Feed) -> Request | None:
+    def _feed_request(self, feed: Feed, depth: int = 0) -> Request | None:
         if feed.url in self._met_feeds:
             return None
         self._met_feeds.add(feed.url)
@@ -93,6 +96,7 @@ class NewsSpider(RecordedSpider):
             meta={
                 "kind": "feed",
                 "feed": feed,
+                "depth_of_index": depth,
                 "known_digest": feed.digest,
                 "download_maxsize": self.manners.settings.max_sitemap_bytes,
             },
@@ -100,7 +104,11 @@ class NewsSpider(RecordedSpider):
 
     async def parse_listing(self, response: Response) -> AsyncIterator[Request]:
         """Requests for what a listing names, once the feed and its entries are on their way."""
-        check, listing = await look(response, self.manners.now(), self.source.timezone)
+        pool, now = self.session.pool, self.manners.now()
+        try:
+            check, listing = await look(response, now, pool.listing, self.source.timezone)
+        except PoolClosedError:
+            return  # the service ends; the feed is as due as before
         if listing is None:
             self._put_checked(self.session.cadence.checked(check))
             return
@@ -108,8 +116,9 @@ class NewsSpider(RecordedSpider):
         checked = self.session.cadence.checked(with_listing(check, listing, admitted.new))
         checked = replace(checked, kind=listing.kind, title=listing.title)
         children: list[Request] = []
-        if listing.kind in _SITEMAPS:
-            children = list(self._child_requests(listing.feeds[:MAX_CHILDREN]))
+        depth = response.meta["depth_of_index"] + 1
+        if listing.kind in _SITEMAPS and depth <= MAX_DEPTH:
+            children = list(self._child_requests(listing.feeds[:MAX_CHILDREN], depth))
         # One transaction: a feed that is not to be read again before it changes must not be
         # remembered without what it named.
         index = self._indexes.begun(checked, [request.url for request in children])
@@ -119,18 +128,20 @@ class NewsSpider(RecordedSpider):
         for request in self._page_requests(admitted.to_ask, _NEW):
             yield request
 
-    def _child_requests(self, urls: Sequence[str]) -> Iterator[Request]:
+    def _child_requests(self, urls: Sequence[str], depth: int) -> Iterator[Request]:
         for url in urls:
             known = self.plan.known_feeds.get(url) or Feed(
                 url=url, source=self.source.name, kind=FeedKind.SITEMAP
             )
             wanted = self.admission.recheck_all or is_due(known, self.admission.now)
-            if wanted and (request := self._feed_request(known)):
+            if wanted and (request := self._feed_request(known, depth)):
                 yield request
 
     def listing_failed(self, failure: Failure) -> None:
         """A feed that did not come is asked later, ever more seldom."""
         request = _request_of(failure)
+        if isinstance(failure.value, OutOfTime):
+            return  # it is as due as before
         outcome, reason = of_error(failure.value, self.manners.refused(request.url))
         check = Check(
             feed=request.meta["feed"], now=self.manners.now(), outcome=str(outcome), reason=reason
@@ -226,7 +237,7 @@ class NewsSpider(RecordedSpider):
         request = _request_of(failure)
         entry: EntryStatus = request.meta["entry"]
         if isinstance(failure.value, Refused):
-            later = failure.value.reason == "robots_unreachable"
+            later = failure.value.reason in _LATER
             state = EntryState.PENDING if later else EntryState.SKIPPED
             self._put_entry(entry, state, failure.value.reason)
             return

@@ -10,14 +10,16 @@ from typing import Any, TypeVar
 
 import structlog
 
+from crawler.discovery import read_listing
 from crawler.extract import extract
 from crawler.manners import Manners, utc_now
 from crawler.run import Crawl
 from crawler.session import ArchivedRobots, Check, Session
 from crawler.settings import CrawlSettings
+from crawler.worker import Given
 from storage.archive import Archive
 from storage.readers import query
-from storage.records import Extraction, Feed, FeedKind, Page, Run, Source
+from storage.records import Extraction, Feed, FeedKind, Listing, Page, Run, Source
 from storage.warc import WarcWriter
 from storage.writer import Writer
 
@@ -138,6 +140,10 @@ def _written(answer: Answer) -> bytes:
 
 class InThread:
     """Extraction without a process of its own."""
+
+    async def listing(self, given: Given) -> Listing:
+        """What the address lists."""
+        return read_listing(given.body, given.url, given.content_type, given.timezone)
 
     async def extract(self, page: Page) -> Extraction:
         return await asyncio.to_thread(extract, page)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from crawler.admission import Admission
-from crawler.frontier import Admitted, Frontier
+from crawler.frontier import Admitted, Frontier, in_turns
 from crawler.known import KnownEntries
 from crawler.ledger import Ledger
 from storage.archive import Archive
@@ -128,3 +128,18 @@ def test_a_run_asks_no_more_than_its_limit() -> None:
     assert len(list(border.frontier.asked(admitted.to_ask))) == 2
     waiting = [reason for _, reason in border.ledger.states.values() if reason]
     assert waiting == ["page_limit"]
+
+
+def test_others_have_their_turns_while_a_long_listing_is_admitted() -> None:
+    async def run() -> list[str]:
+        said: list[str] = []
+
+        async def other() -> None:
+            said.append("other")
+
+        asyncio.ensure_future(other())  # noqa: RUF006 - it ends before the loop does
+        async for number in in_turns(range(5_000)):
+            said += ["last"] * (number == 4_999)
+        return said
+
+    assert asyncio.run(run()) == ["other", "last"]

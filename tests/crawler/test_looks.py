@@ -5,8 +5,10 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.discovery import read_listing
 from crawler.looks import look, with_listing
 from crawler.session import Check
+from crawler.worker import Given
 from storage.records import Feed, FeedKind, Fetch, Listing, Outcome
 from tests.crawler.made import FEED, page, rss
 
@@ -28,7 +30,12 @@ def seen(
     request = Request(FEED, meta={"feed": WATCHED, "fetch": told})
     kind = {"Content-Type": "application/rss+xml"}
     response = Response(FEED, body=body, headers=kind | (headers or {}), request=request)
-    return asyncio.run(look(response, NOW, timezone))
+    return asyncio.run(look(response, NOW, elsewhere, timezone))
+
+
+async def elsewhere(given: Given) -> Listing:
+    """In this process what the crawl has another one do."""
+    return read_listing(given.body, given.url, given.content_type, given.timezone)
 
 
 def test_a_listing_comes_with_what_the_next_check_needs() -> None:

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.discovery import ListingError
 from crawler.pool import ExtractionPool, PoolClosedError
-from storage.records import Extraction, Page, PageOutcome
+from crawler.worker import Given
+from storage.records import Extraction, Listing, Page, PageOutcome
 
 ARTICLE = (Path(__file__).parents[1] / "pages" / "en-wire-graph" / "page.html").read_bytes()
 
@@ -143,3 +145,66 @@ def test_the_owner_loads_nothing_that_only_workers_need() -> None:
     code = "import sys, crawler.pool; print('trafilatura' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def think(page: Page) -> Extraction:
+    """Takes the processor for as long as the page's address says, in seconds."""
+    began = time.process_time()
+    while time.process_time() - began < float(page.url.rpartition("/")[2]):
+        sum(range(1000))
+    return Extraction(outcome=PageOutcome.EMPTY, evidence=f"{os.getpid()} {os.nice(0)}")
+
+
+def test_a_page_that_takes_much_longer_is_read_apart_and_so_are_its_hosts_others() -> None:
+    async def run() -> list[Extraction]:
+        async with ExtractionPool(1, read=think, usual_seconds=0.2) as pool:
+            pages = (("a", 0.0), ("b", 0.5), ("b", 0.0), ("a", 0.0))
+            return [
+                await pool.extract(Page(url=f"https://{host}.example/{seconds}", body=b"x"))
+                for host, seconds in pages
+            ]
+
+    niceness = [int((found.evidence or "").split()[1]) for found in asyncio.run(run())]
+    usual = niceness[0]
+    assert niceness == [usual, 19, 19, usual]
+
+
+def test_pages_that_take_long_do_not_keep_others_waiting() -> None:
+    async def run() -> bool:
+        async with ExtractionPool(1, read=think, usual_seconds=0.2) as pool:
+            slow = [
+                asyncio.ensure_future(pool.extract(Page(url="https://a.example/600", body=b"x")))
+                for _ in range(8)
+            ]
+            found = await asyncio.wait_for(
+                pool.extract(Page(url="https://b.example/0", body=b"x")), timeout=30
+            )
+            waiting = not any(each.done() for each in slow)
+            await asyncio.to_thread(pool.close)
+            await asyncio.gather(*slow, return_exceptions=True)
+            return waiting and found.outcome is PageOutcome.EMPTY
+
+    assert asyncio.run(run())
+
+
+def test_a_listing_is_read_in_another_process() -> None:
+    async def run(body: bytes) -> Listing:
+        async with ExtractionPool(1) as pool:
+            return await pool.listing(Given(body=body, url="https://a.example/feed"))
+
+    item = b"<rss><channel><item><link>/2026/tin-moi-100.html</link></item></channel></rss>"
+    assert [entry.url for entry in asyncio.run(run(item)).entries] == [
+        "https://a.example/2026/tin-moi-100.html"
+    ]
+    with pytest.raises(ListingError, match="empty"):
+        asyncio.run(run(b""))
+
+
+def test_a_listing_beyond_its_time_is_none() -> None:
+    async def run() -> Listing:
+        async with ExtractionPool(1, task_seconds=1.0, usual_seconds=0.5) as pool:
+            body = b"<urlset>" + b"<url/>" * 3_000_000 + b"</urlset>"
+            return await pool.listing(Given(body=body, url="https://a.example/map.xml"))
+
+    with pytest.raises(ListingError, match="timeout after 1 s"):
+        asyncio.run(run())

@@ -9,7 +9,7 @@ from typing import Any
 
 from crawler.hearing import Heard
 from crawler.settings import Bounds
-from storage.records import Run, Topic
+from storage.records import Feed, FeedKind, Run, Topic
 from tests.crawler.made import (
     FEED,
     HOME,
@@ -301,3 +301,26 @@ def test_progress_is_seen_while_it_runs(outlet: Make) -> None:
         return seen
 
     assert {(0, 0), (1, 0), (0, 1)} <= made.wait(watched())
+
+
+def test_indexes_of_indexes_end(outlet: Make) -> None:
+    """Each sitemap of this outlet is an index of ten more."""
+    made = outlet({})
+
+    def index(url: str) -> str:
+        stem = url.removesuffix(".xml")
+        names = "".join(f"<sitemap><loc>{stem}-{n}.xml</loc></sitemap>" for n in range(10))
+        return f"<sitemapindex>{names}</sitemapindex>"
+
+    top = f"{HOME}so-do.xml"
+    met = [top]
+    for depth in range(4):
+        of_depth = [url for url in met if url.count("-") == depth + 1]
+        made.web.pages |= {url: index(url) for url in of_depth}
+        met += [f"{url.removesuffix('.xml')}-{n}.xml" for url in of_depth for n in range(10)]
+    sitemap = Feed(url=top, source=SOURCE.name, kind=FeedKind.SITEMAP)
+    made.source = replace(SOURCE, feeds=(sitemap,))
+    run = made.crawl()
+    assert run.outcome == "finished"
+    asked = [each.url for each in made.web.asked if each.url.endswith(".xml")]
+    assert len(asked) == len(set(asked)) == 1 + 10 + 100

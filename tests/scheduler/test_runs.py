@@ -92,7 +92,7 @@ class Owner:
         self.books = Books(self.stages)
         self.scrapy = Scrapy(self.stages, answers=answers)
         self.ended: list[Run] = []
-        settings = SimpleNamespace(max_pages=10, max_depth=3, recheck_days=7)
+        settings = SimpleNamespace(max_pages=10, max_depth=3, recheck_days=7, run_timeout=3600.0)
         session: Any = SimpleNamespace(
             manners=SimpleNamespace(now=lambda: NOW, settings=settings),
             writer=self.books,

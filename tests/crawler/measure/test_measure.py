@@ -104,8 +104,12 @@ def test_a_line_of_one_thing_ends(unit: str, language: str) -> None:
     assert all(body[span.start : span.end] == span.surface for span in spans(found))
 
 
-def test_a_line_of_dots_is_one_sentence() -> None:
-    assert read(Text(body="." * LONGEST)).sentences.ends == (LONGEST,)
+def test_a_line_of_dots_is_cut_into_pieces_of_bounded_length() -> None:
+    sentences = read(Text(body="." * LONGEST)).sentences
+    assert sentences.ends[-1] == LONGEST
+    assert {end - start for start, end in zip(sentences.starts, sentences.ends, strict=True)} == {
+        1_000
+    }
 
 
 PIECES = st.sampled_from(
