@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related soak clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related bench-scale soak clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -40,6 +40,9 @@ bench-sql: .venv/installed
 
 bench-related: .venv/installed
 	$(BIN)/python -m tests.bench.related $(INDEX) $(PROXY) $(if $(EVERY),--every $(EVERY))
+
+bench-scale: .venv/installed
+	$(BIN)/python -m tests.bench.scale $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(PAGES),--pages $(PAGES)) $(if $(TIMES),--times $(TIMES))
 
 soak: .venv/installed
 	$(BIN)/python -m tests.bench.soak $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))

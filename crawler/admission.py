@@ -47,6 +47,8 @@ class Admission:
             return Verdict(state=EntryState.SKIPPED, reason=reason)
         if known is None or known.state in (EntryState.PENDING, EntryState.SKIPPED):
             return _ASK
+        if known.state is EntryState.EXPIRED:
+            return Verdict(state=EntryState.SKIPPED, reason="expired")
         if self._is_due(known):
             return _ASK
         return Verdict(state=EntryState.SKIPPED, reason="not_due")

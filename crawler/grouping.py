@@ -86,6 +86,11 @@ class StoryGrouping:
             copies=tuple(copies),
         )
 
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Removes articles from the index; one that stays in the archive comes back to it."""
+        self._index.forget(article_ids)
+        self._whole = False
+
     def close(self) -> None:
         """Ends the use of the index."""
         self._index.close()

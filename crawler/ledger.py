@@ -36,7 +36,9 @@ class Ledger:
         return url in self.states
 
     def mark(self, url: str, state: EntryState, reason: str | None = None) -> None:
-        """Moves `url` to a state."""
+        """Moves `url` to a state. What retention has removed was an article when the run met it."""
+        if state is EntryState.EXPIRED:
+            state, reason = EntryState.EXTRACTED, None
         if (before := self.states.get(url)) is not None:
             self.counts[before] -= 1
         self.states[url] = (state, reason)

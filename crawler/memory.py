@@ -35,6 +35,10 @@ class SiteMemory:
             self._blocks[host] = frozenset(each.block for each in known)
         return self._blocks[host]
 
+    def forget(self) -> None:
+        """Reads all anew when it is needed: another worker may have renewed it."""
+        self._blocks.clear()
+
     async def learn(self, source: str, *, new: int, since: datetime, now: datetime) -> None:
         """Looks at what a source's recent articles repeat; to be called when a run has ended.
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.pool import ExtractionPool
+from crawler.relocation import Relocation
 from crawler.replay import page_of, place_of
 from crawler.robots_directives import noindex
 from crawler.sightings import reading, sightings
@@ -31,6 +32,7 @@ class Read:
     reading: Reading
     sightings: tuple[Sighting, ...] = ()
     extracted: bool = False
+    pruned: bool = False
     problem: str | None = None  # why its page could not be read again
 
 
@@ -43,15 +45,17 @@ class Step:
     pages: int  # read again
     articles: int  # sightings of them
     withheld: int  # pages that were not kept, as their outlets asked
+    pruned: int  # pages that retention has removed
     problems: tuple[str, ...] = ()
 
 
 def windows(records: Iterable[Noted]) -> Iterator[tuple[Batch, Position]]:
-    """What to store together: a page that is gone is told of after what was stored of it."""
+    """What to store together: what goes, pages or articles, goes after it was stored."""
     gathered: list[Noted] = []
     readings = rows = 0
     for each in records:
-        if gathered and (readings >= PAGES or rows >= ROWS or each.batch.gone):
+        ends = each.batch.gone or each.batch.expired
+        if gathered and (readings >= PAGES or rows >= ROWS or ends):
             yield merged([held.batch for held in gathered]), gathered[-1].after
             gathered, readings, rows = [], 0, 0
         gathered.append(each)
@@ -68,6 +72,7 @@ class Rebuilding:
         self._archive = archive
         self._pool = pool
         self._extractor = extractor
+        self._relocation = Relocation(archive.directory)
 
     async def __call__(self, start: Position) -> AsyncGenerator[Step, None]:
         """Stores all that is noted from a position on, and tells of each step when it is stored.
@@ -75,11 +80,13 @@ class Rebuilding:
         Raises StorageError, PoolClosedError.
         """
         before: tuple[Batch, Position, list[asyncio.Task[Read]]] | None = None
+        await asyncio.to_thread(self._relocation.learn)
         ahead = windows(noted(self._archive.directory, start))
         try:
             while (window := await asyncio.to_thread(next, ahead, None)) is not None:
-                reads = await self._begun(window[0])
-                step, before = before, (*window, reads)
+                batch, after = self._relocation.of(window[0]), window[1]
+                reads = await self._begun(batch)
+                step, before = before, (batch, after, reads)
                 if step is not None:
                     yield await self._store(*step)
             if before is not None:
@@ -106,7 +113,8 @@ class Rebuilding:
             return Read(reading=noted_)
         place = place_of(kept) if kept is not None else None
         if kept is None or place is None:
-            return Read(reading=noted_)
+            pruned = kept is not None and kept.fetch.pruned_at is not None
+            return Read(reading=noted_, pruned=pruned)
         try:
             stored = await asyncio.to_thread(read, self._archive.directory, place)
         except WarcError as error:
@@ -138,9 +146,11 @@ class Rebuilding:
             pages=sum(each.extracted for each in found),
             articles=len(seen),
             withheld=sum(_is_withheld(each) for each in found),
+            pruned=sum(each.pruned for each in found),
             problems=tuple(each.problem for each in found if each.problem is not None),
         )
 
 
 def _is_withheld(each: Read) -> bool:
-    return bool(each.reading.articles) and not each.extracted and each.problem is None
+    tried = each.extracted or each.pruned or each.problem is not None
+    return bool(each.reading.articles) and not tried

@@ -13,6 +13,7 @@ from crawler.pool import ExtractionPool
 from storage.archive import Archive
 from storage.errors import WriterClosed
 from storage.records import Batch, Feed, Robots
+from storage.retention import Limits
 from storage.warc import WarcWriter
 from storage.warc_reader import Place
 from storage.warc_records import Exchange
@@ -72,6 +73,7 @@ class Session:
         self.cadence = cadence
         self.memory = SiteMemory(archive, writer)
         self.known = KnownEntries(archive)
+        self.kept_since = Limits()  # of pages: what is older may go at any time
         self._warc_thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
         self._failures: list[BaseException] = []
         self._unsettled: set[asyncio.Task[Any]] = set()
@@ -80,6 +82,11 @@ class Session:
         """Writes an exchange in the WARC thread. Raises StorageError if it can't be kept."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._warc_thread, self.warc.write, exchange)
+
+    def may_refer(self, source: str, asked_at: datetime) -> bool:
+        """Whether a page of a source that was asked then is there to stay."""
+        since = self.kept_since.of(source)
+        return since is None or asked_at >= since
 
     def put_soon(self, batch: Batch) -> None:
         """Gives rows to the writer without waiting; `settle` waits and raises what failed."""

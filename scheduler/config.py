@@ -23,9 +23,10 @@ from scheduler.settings import (
     CrawlSection,
     ExtractSection,
     RelatedSection,
+    RetentionSection,
     ServeSection,
 )
-from scheduler.sources import read_sources
+from scheduler.sources import read_kept, read_sources
 from scheduler.topics import read_topics
 from scheduler.version import version
 from storage.records import Source, Topic
@@ -54,6 +55,9 @@ class Config:
     extract: ExtractSection = field(default_factory=ExtractSection)
     related: RelatedSection = field(default_factory=RelatedSection)
     serve: ServeSection = field(default_factory=ServeSection)
+    retention: RetentionSection = field(default_factory=RetentionSection)
+    # by source and by what (raw, text), in days: instead of what `retention` has
+    kept: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
     scrapy: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -126,6 +130,7 @@ def parse(content: bytes, path: Path, environ: Mapping[str, str] = os.environ) -
         **settings,
         scrapy=_scrapy(given[SCRAPY]),
         sources=sources,
+        kept=MappingProxyType(read_kept(document.get("sources", {}), str(path))),
         topics=read_topics(document.get("topics", {}), str(path), names),
         proxies=proxies(settings["crawl"].proxy, environ),
     )

@@ -2,7 +2,8 @@
 
 A request is one line, {"do": "crawl", "sources": […], "urls": […]}, {"do": "related", "url": …}
 (scheduler.relating.Wanted), {"do": "topics", "names": […]}, {"do": "reprocess", …}
-(scheduler.reprocess_report.Wanted) or {"do": "status"}. The answer is lines with "event": any
+(scheduler.reprocess_report.Wanted), {"do": "prune", …} (scheduler.retention.Wanted) or
+{"do": "status"}. The answer is lines with "event": any
 number of "progress", then one "done", or "error" with a "message".
 """
 

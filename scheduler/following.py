@@ -157,7 +157,10 @@ class Following:
     async def _look_at(self, offers: Mapping[str, Offer]) -> dict[str, Heard]:
         """What came of offers, by their addresses: from the archive, or else from the web."""
         came = await self._from_archive(offers)
-        missing = {url: offer for url, offer in offers.items() if url not in came}
+        lacking = [url for url in offers if url not in came]
+        known = await asyncio.to_thread(self._session.archive.entries, lacking)
+        removed = {url for url, entry in known.items() if entry.state is EntryState.EXPIRED}
+        missing = {url: offers[url] for url in lacking if url not in removed}
         by_source = self._by_source(missing.values())
         asked = [
             self._ask(source, [offer.requested_url for offer in wanted], came)

@@ -7,8 +7,9 @@ that was stopped or killed goes on where it was.
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
 import structlog
 
@@ -18,10 +19,13 @@ from crawler.session import Session
 from scheduler.control import ControlError, Message
 from storage.errors import StorageError
 
+T = TypeVar("T")
 _LOOK = 0.5  # seconds between looks at whether something new is committed
 _QUIET = 2.0  # seconds without a new article, after which those that wait are grouped ...
 _PATIENCE = 60.0  # ... or after these, though more are coming: readers see no more often
 _TRY_AGAIN = 60.0  # seconds after grouping failed
+_OTHERS = 15.0  # seconds between looks at what other workers have committed
+_LEADS = "another worker of the lake groups its articles; ask that one, or end it"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,7 @@ class Groupings:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._stories: StoryGrouping | None = None  # opened in its thread, when first needed
+        self._term = 0  # of our lead, when the stories were opened
         self._turn = asyncio.Lock()
         self._stopping = False
         self._asked = 0  # by commands, which then do the work and count it
@@ -69,16 +74,23 @@ class Groupings:
         Raises StorageError.
         """
         until = time.monotonic() + within
-        while time.monotonic() < until and (await self._some()).articles:
-            pass
+        while time.monotonic() < until and not self._stopping:
+            if not await self._leads():
+                if not await asyncio.to_thread(self._session.archive.waiting):
+                    return
+                await asyncio.sleep(_LOOK)  # another worker is at it, or has just ended
+            elif not (await self._some()).articles:
+                return
 
     async def run(self, *, everything: bool) -> AsyncIterator[Progress]:
         """Groups what waits, a batch at each step; everything: also what is grouped, anew.
 
-        Raises StorageError; ControlError if the owner is ending.
+        Raises StorageError; ControlError if the owner is ending, or another worker groups.
         """
         if self._stopping:
             raise ControlError("the owner is ending; ask again in a few seconds")
+        if not await self._leads():
+            raise ControlError(_LEADS)
         self._asked += 1
         try:
             async for done in self._run(everything):
@@ -105,6 +117,17 @@ class Groupings:
             yield Progress(grouped=done.grouped, stories=done.stories, copies=done.copies)
             await self._session.writer.publish()
 
+    async def forget(self, article_ids: Sequence[str], stored: Callable[[], Awaitable[T]]) -> T:
+        """Lets the index forget articles, and `stored` remove them, while nothing is grouped.
+
+        In this order: what the index lacks of the archive it is given again. Raises StorageError.
+        """
+        if not await self._leads():
+            raise ControlError(_LEADS)
+        async with self._turn:
+            await asyncio.to_thread(lambda: self._opened().forget(article_ids))
+            return await stored()
+
     async def answer(self, request: Message) -> AsyncIterator[Message]:
         """See scheduler.control. When whoever asked leaves, the rest is grouped all the same."""
         last: Message = asdict(Progress(outcome="stopped"))
@@ -114,10 +137,13 @@ class Groupings:
         yield {"event": "done", **last}
 
     async def _keep_up(self) -> None:
-        before, quiet, waited = 0, 0.0, 0.0
+        before, quiet, waited, others = 0, 0.0, 0.0, 0.0
         while not self._stopping:
             await asyncio.sleep(_LOOK)
             stored = self._session.writer.sightings
+            others += _LOOK
+            if self._session.archive.locks is not None and others >= _OTHERS:
+                others, self._seen = 0.0, -1
             quiet, before = (quiet + _LOOK if stored == before else 0.0), stored
             if stored == self._seen or self._asked:
                 continue
@@ -159,7 +185,7 @@ class Groupings:
         unasked: none either while a command does the work, as it counts what it has done.
         """
         async with self._turn:
-            if self._stopping or (unasked and self._asked):
+            if self._stopping or (unasked and self._asked) or not await self._leads():
                 return Grouped()
             some = await asyncio.to_thread(lambda: self._opened().group_some(utc_now()))
         if some.articles:
@@ -167,7 +193,16 @@ class Groupings:
             self._log.debug("articles grouped", **asdict(some))
         return some
 
+    async def _leads(self) -> bool:
+        """Whether it is we who group: of several workers of a lake one does."""
+        return await asyncio.to_thread(lambda: self._session.archive.leads)
+
     def _opened(self) -> StoryGrouping:
+        term = self._session.archive.term
+        if self._stories is not None and term != self._term:
+            self._stories.close()  # others may have grouped since, which the index has not seen
+            self._stories = None
         if self._stories is None:
+            self._term = term
             self._stories = StoryGrouping(self._session.archive)
         return self._stories

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scheduler import amounts, values
+from scheduler import ages, amounts, values
 
 _SWITCH = {"true": True, "yes": True, "on": True, "1": True}
 _SWITCH |= {"false": False, "no": False, "off": False, "0": False}
@@ -60,6 +60,16 @@ SIZE = Kind(
     name="size",
     accepts='bytes as a whole number, or text such as "16 MB" or "50 MiB"; not 0',
     read=amounts.positive(amounts.size),
+)
+AGE = Kind(
+    name="age",
+    accepts='text such as "90 days", "6 months" (of 30 days), "2 years" (of 365) or "forever"',
+    read=ages.age,
+)
+AGES = Kind(
+    name="table of ages",
+    accepts='a table such as { raw = "90 days", text = "forever" }',
+    read=ages.by_what,
 )
 SWITCH = Kind(
     name="true or false", accepts="true or false", read=values.switch, from_text=_on_or_off

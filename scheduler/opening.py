@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from scheduler.errors import CommandError
 from scheduler.owner import owning
 from scheduler.policy import UsualCadence
 from scheduler.service import Service
+from scheduler.sharing import Alone, Shared, shares_of
 from storage import lake
 from storage.archive import Archive
 from storage.errors import StorageError
@@ -50,10 +51,15 @@ async def open_service(
                 "`newsarchive reprocess --rebuild` goes on with that"
             )
         async with _opened(config, owner.version, cadence, log) as session:
-            service = Service(config, session, cadence, log)
+            shares = shares_of(session)
+            service = Service(config, session, cadence, log, shares)
             service.groupings.start()
             await service.topics.watch()
-            async with _publishing(session.writer, log), listening(owner.socket, service.answer):
+            async with (
+                _publishing(session.writer, log),
+                _sharing(shares, service.halt, log),
+                listening(owner.socket, service.answer),
+            ):
                 try:
                     yield service
                 finally:
@@ -69,9 +75,7 @@ async def _opened(
     async with contextlib.AsyncExitStack() as closing:
         guard = start_reactor((*config.crawl.allow_hosts, *config.proxies.authorities))
         closing.callback(stop_reactor)
-        elsewhere = lake.settle(config.directory, config.archive.storage, config.archive.data)
-        if elsewhere is not None:
-            closing.enter_context(lake.owning(elsewhere))
+        lake.settle(config.directory, config.archive.storage, config.archive.data)
         archive = await asyncio.to_thread(Archive.open, config.directory)
         closing.callback(archive.close)
         warc = _warc(config.directory, version, settings)
@@ -106,6 +110,18 @@ def extraction_pool(config: Config) -> ExtractionPool:
     return ExtractionPool(
         extract.workers, extract.timeout, extract.memory // 2**20, extract.recycle
     )
+
+
+@contextlib.asynccontextmanager
+async def _sharing(
+    shares: Alone | Shared, halt: Callable[[], Awaitable[None]], log: Any
+) -> AsyncIterator[None]:
+    """Makes sure that what is ours stays so, where others crawl beside us, for the context."""
+    watching = asyncio.ensure_future(shares.watch(halt, log))
+    try:
+        yield
+    finally:
+        watching.cancel()
 
 
 @contextlib.asynccontextmanager

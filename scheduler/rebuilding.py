@@ -45,13 +45,13 @@ class Report:
         """Counts a step."""
         self.counts.update(
             rows=step.rows, pages=step.pages, articles=step.articles, withheld=step.withheld,
-            unreadable=len(step.problems),
+            pruned=step.pruned, unreadable=len(step.problems),
         )  # fmt: skip
         self.problems.extend(step.problems[: _NAMED - len(self.problems)])
 
     def as_message(self) -> Message:
         """The report as JSON takes it."""
-        names = ("rows", "pages", "articles", "withheld", "unreadable")
+        names = ("rows", "pages", "articles", "withheld", "pruned", "unreadable")
         return {
             "outcome": self.outcome,
             "resumed": self.resumed,

@@ -17,11 +17,15 @@ from scheduler.grouping import Groupings
 from scheduler.import_report import Wanted as ToImport
 from scheduler.importing import Imports
 from scheduler.policy import UsualCadence
+from scheduler.pruning import Prunings
 from scheduler.relating import Relatings, Wanted, hearing
 from scheduler.reprocessing import Reprocessings
+from scheduler.retention import Wanted as ToPrune
 from scheduler.room import Room, space
 from scheduler.runs import Runs
+from scheduler.sharing import Shares, crawled_since
 from scheduler.tagging import Topics
+from scheduler.upkeep import Upkeep
 from storage.records import Run, Source
 
 if TYPE_CHECKING:
@@ -35,7 +39,14 @@ _PUBLISHING = 2.0  # seconds of the time to stop that are kept for the last read
 class Service:
     """The one process that writes. Made by `open_service`."""
 
-    def __init__(self, config: Config, session: Session, cadence: UsualCadence, log: Any) -> None:
+    def __init__(
+        self,
+        config: Config,
+        session: Session,
+        cadence: UsualCadence,
+        log: Any,
+        shares: Shares | None = None,
+    ) -> None:
         self.config = config
         self.session = session
         self._cadence = cadence
@@ -44,12 +55,21 @@ class Service:
             session, lambda: self.config.sources, lambda: self.config.topics
         )
         self.groupings = Groupings(session)
-        self.runs = Runs(session, at_once=config.crawl.runs_at_once, ended=self._ended)
+        self.runs = Runs(
+            session, at_once=config.crawl.runs_at_once, ended=self._ended, shares=shares
+        )
         self.relatings = Relatings(session, self.runs, lambda: self.config, self._source_of)
         self.topics = Topics(session, lambda: self.config)
         self.imports = Imports(session, lambda: self.config, self._crawled_urls)
         self.room = Room(
             lambda: space(self.config.directory), lambda: self.config.archive.min_free, log
+        )
+        self.prunings = Prunings(session, self.groupings, lambda: self.config)
+        self._upkeep = Upkeep(
+            config.directory,
+            lambda: self.config.retention.automatic,
+            self._prune,
+            log,
         )
         self.timetable: Timetable | None = None
         self._stopped = asyncio.Event()
@@ -63,6 +83,8 @@ class Service:
 
         Raises ConfigError for a name that is not in newsarchive.toml.
         """
+        wanted = await self._wanted(names, urls)
+        served = crawled_since(await asyncio.to_thread(self.session.archive.ended_runs))
         gathered = self.relatings.gather()
         tasks = [
             self.runs.run(
@@ -72,8 +94,9 @@ class Service:
                 urls=pages,
                 resume=cut,
                 heard=hearing(gathered),
+                served=served,
             )
-            for source, pages, cut in await self._wanted(names, urls)
+            for source, pages, cut in wanted
         ]
         runs = [run for run in await asyncio.gather(*tasks) if run is not None]
         await self.relatings.follow(gathered)
@@ -128,8 +151,9 @@ class Service:
         from scheduler.timetable import Timetable  # with it SQLAlchemy, which `crawl` needs not
 
         timetable = Timetable(self.config.directory, self._due, self._log)
-        await self.room.look(self._halt)
-        watching = asyncio.ensure_future(self.room.watch(self._halt))
+        await self.room.look(self.halt)
+        watching = asyncio.ensure_future(self.room.watch(self.halt))
+        upkeep = asyncio.ensure_future(self._upkeep.watch())
         resumed = await self._resume()
         checks = await asyncio.to_thread(self.session.archive.next_checks)
         timetable.start(self.config.sources, checks, utc_now(), resumed=resumed)
@@ -137,9 +161,12 @@ class Service:
         self._log.info("service started", sources=len(self.config.sources))
         await self._stopped.wait()
         watching.cancel()
+        self.prunings.stop()
+        upkeep.cancel()
         timetable.stop()
 
-    async def _halt(self) -> None:
+    async def halt(self) -> None:
+        """Ends the runs under way; others may start afterwards."""
         await self.runs.halt(self.config.serve.stop_within)
 
     def stop(self) -> None:
@@ -165,7 +192,12 @@ class Service:
             self.timetable.sync(self.config.sources, checks, utc_now())
 
     async def _resume(self) -> set[str]:
-        """Finishes what a crash cut off, beside the timetable; names what the timetable began."""
+        """Finishes what a crash cut off, beside the timetable; names what the timetable began.
+
+        What another worker is at ends without us, unless that dies.
+        """
+        from scheduler.served import has_ended
+
         watched = {source.name: source for source in self.config.sources if source.enabled}
         cut = {n: run for n, run in (await self._cut_runs()).items() if n in watched}
         self._resumed = [
@@ -175,6 +207,7 @@ class Service:
                     trigger=run.trigger,
                     recheck_all=run.trigger == "manual",
                     resume=run,
+                    served=has_ended,
                 )
             )
             for name, run in cut.items()
@@ -182,12 +215,17 @@ class Service:
         return {name for name, run in cut.items() if run.trigger == "schedule"}
 
     async def _due(self, name: str, missed: int) -> bool:
+        from scheduler.served import as_due
         from scheduler.timetable import is_auto
 
         source = self.config.source(name)
         auto = is_auto(source)
         run = await self._followed_run(
-            source, trigger="schedule", all_feeds=not auto, missed=missed
+            source,
+            trigger="schedule",
+            all_feeds=not auto,
+            missed=missed,
+            served=as_due(source, self.session.archive),
         )
         if auto and self.timetable is not None and not self._stopped.is_set():
             checks = await asyncio.to_thread(self.session.archive.next_checks)
@@ -216,9 +254,15 @@ class Service:
         await self.reprocessings.stop()
         self.topics.stop()
         self.imports.stop()
+        self.prunings.stop()
         await self.runs.stop(max(1.0, self.config.serve.stop_within - 2 * _PUBLISHING))
         await self.finish_for_others()
         await self.groupings.stop()
+
+    async def _prune(self) -> None:
+        """What `[retention] automatic` asks for; of several workers of a lake one does it."""
+        if await asyncio.to_thread(lambda: self.session.archive.leads):
+            await self.pruned(ToPrune())
 
     # ---- speaking with other commands
 
@@ -266,6 +310,10 @@ class Service:
             return asyncio.ensure_future(self.taken_in(ToImport.from_message(request))), (
                 self.imports.standing
             )
+        if do == "prune":
+            return asyncio.ensure_future(self.pruned(ToPrune.from_message(request))), (
+                self.prunings.standing
+            )
         raise ControlError(f"the owner does not know how to do {do!r}")
 
     async def taken_in(self, wanted: ToImport) -> Message:
@@ -274,6 +322,16 @@ class Service:
         await self.groupings.settle(_GROUPING)
         await self.session.writer.publish()
         return report.as_message()
+
+    async def pruned(self, wanted: ToPrune) -> Message:
+        """Removes what is too old, and tells of it. Raises ControlError, ConfigError, StorageError.
+
+        It goes on to its next transaction when whoever waits for it is cancelled.
+        """
+        work = asyncio.ensure_future(self.prunings.run(wanted))
+        self._handed_over.add(work)
+        work.add_done_callback(self._handed_over.discard)
+        return (await asyncio.shield(work)).as_message()
 
     async def _crawled_urls(self, urls: Sequence[str]) -> list[Run]:
         return await self.crawl(urls=urls)

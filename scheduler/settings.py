@@ -5,6 +5,7 @@ reference table in the documentation are all derived from them.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,6 +159,28 @@ class ServeSection:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RetentionSection:
+    """[retention]: how long pages and articles are kept; a source may set its own."""
+
+    raw: float = setting(
+        kinds.AGE,
+        "forever",
+        "Pages in WARC files, from when they were asked. An article whose page is gone cannot be "
+        "read again by a better extractor, nor rebuilt.",
+    )
+    text: float = setting(
+        kinds.AGE,
+        "forever",
+        "Articles with all that was found in them, from when they were first seen.",
+    )
+    automatic: bool = setting(
+        kinds.SWITCH,
+        False,
+        "The service removes once a day what is older; else only `newsarchive prune --yes` does.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SourceSection:
     """[sources.NAME]: one outlet; NAME is letters, digits, - and _."""
 
@@ -183,6 +206,9 @@ class SourceSection:
     timezone: str | None = setting(kinds.TIMEZONE, None, "IANA name, for dates that carry no zone.")
     max_pages: int | None = setting(kinds.COUNT, None, "Instead of max_pages in [crawl].")
     max_depth: int | None = setting(kinds.COUNT_OR_NONE, None, "Instead of max_depth in [crawl].")
+    retention: Mapping[str, float] | None = setting(
+        kinds.AGES, None, "Instead of raw, text or both in [retention]."
+    )
     enabled: bool = setting(kinds.SWITCH, True, "false: keep the block, crawl nothing.")
 
 
@@ -216,6 +242,7 @@ SECTIONS: dict[str, type[Any]] = {
     "extract": ExtractSection,
     "related": RelatedSection,
     "serve": ServeSection,
+    "retention": RetentionSection,
 }
 
 # Settings of earlier versions: what to write instead.

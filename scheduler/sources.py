@@ -31,6 +31,20 @@ def read_source(name: str, table: object, place: str) -> Source:
     return _source(name, settings)
 
 
+def read_kept(tables: Mapping[str, object], place: str) -> dict[str, Mapping[str, float]]:
+    """How long each source's pages and articles are kept, where it says so. Raises ConfigError.
+
+    The tables are those of `read_sources`, which has read them.
+    """
+    kept: dict[str, Mapping[str, float]] = {}
+    for name, table in tables.items():
+        given = given_in_table(table, place, f"sources.{name}")
+        settings = read_section(SourceSection, given)
+        if settings.retention is not None:
+            kept[name] = settings.retention
+    return kept
+
+
 def _check_schedule(schedule: str, where: str) -> None:
     try:
         parse_schedule(schedule)

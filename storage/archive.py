@@ -1,7 +1,8 @@
 """The owner's side of an archive: batches in, the crawl's ledger out, the readers' copy.
 
-One process owns an archive (database.py). Its threads may share one Archive: writes and publishing
-take turns; the ledger is read on a connection of its own, so it never waits for a commit.
+One process owns an archive (database.py); a lake may have several (lake_locks.py). The threads of
+one may share an Archive: writes and publishing take turns; the ledger is read on a connection of
+its own, so it never waits for a commit.
 """
 
 from __future__ import annotations
@@ -15,28 +16,44 @@ from types import TracebackType
 
 import duckdb
 
-from storage import archived, grouped, imports, publish, queries, recurrence, replays, topics
+from storage import (
+    archived,
+    grouped,
+    imports,
+    lake,
+    publish,
+    queries,
+    recurrence,
+    replays,
+    retention,
+    topics,
+)
 from storage.archived import Archived, Line
 from storage.boilerplate import Sample
 from storage.database import LIVE, open_live, told, use_live
+from storage.lake_locks import Locks, locks_of
 from storage.publish import Published
 from storage.records import Batch, EntryStatus, Feed, Remembered, Robots, Run, Topic
 from storage.replays import Choice, Kept, Shown
+from storage.retention import Held, Limits, Share
 from storage.store import Written, preview, store
 from storage.stories import Account, Grouping, Told
 from storage.topics import Standing
-from storage.transactions import transaction
 from storage.upserts import Tables
+from storage.writing import Writing
 
 
 class Archive:
     """An archive that this process owns. Every method raises StorageError and nothing else."""
 
-    def __init__(self, directory: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self, directory: Path, connection: duckdb.DuckDBPyConnection, locks: Locks | None = None
+    ) -> None:
         self.directory = directory
+        self.locks = locks  # of a lake that others may write to as well
         self._writer = connection
         self._tables = Tables(connection)
-        self._writing = threading.Lock()
+        self._writing = Writing(directory, connection, locks)
         self._reader = connection.cursor()
         self._reading = threading.Lock()
         use_live(self._reader)
@@ -51,7 +68,16 @@ class Archive:
             ArchiveLocked: another process owns it; the error knows its `pid`.
             ArchiveDamaged, ArchiveReadOnly, ArchiveFull, ArchiveTooNew: as they say.
         """
-        return cls(directory, open_live(directory, anew=anew))
+        elsewhere = lake.kept(directory)
+        locks = locks_of(elsewhere) if elsewhere is not None else None
+        if locks is None:
+            return cls(directory, open_live(directory, anew=anew))
+        try:
+            with locks.turn():  # two that open would each make the schema
+                return cls(directory, open_live(directory, anew=anew), locks)
+        except BaseException:
+            locks.close()
+            raise
 
     def write(self, batch: Batch) -> Written:
         """Store a batch in one transaction: once this returns, it outlives any kill.
@@ -59,9 +85,7 @@ class Archive:
         Raises:
             RowError: a record does not fit its table; nothing of the batch is stored.
         """
-        doing = f"storing rows in {self.directory / LIVE}"
-        with self._writing, told(doing), transaction(self._writer):
-            return store(self._tables, batch)
+        return self._writing.stored("storing rows in", lambda: store(self._tables, batch))
 
     def entries(self, urls: Sequence[str]) -> dict[str, EntryStatus]:
         """Of these canonical URLs, the known ones and how they stand."""
@@ -97,6 +121,16 @@ class Archive:
         """A host's robots.txt as last asked; None: never asked."""
         with self._reading, self._told():
             return queries.robots(self._reader, host)
+
+    def last_run(self, source: str) -> Run | None:
+        """A source's run without an end; if there is none, the one that began last."""
+        with self._reading, self._told():
+            return queries.last_run(self._reader, source)
+
+    def ended_runs(self) -> dict[str, str]:
+        """For each source, the run that ended last."""
+        with self._reading, self._told():
+            return queries.ended_runs(self._reader)
 
     def open_runs(self) -> list[Run]:
         """Runs without an end: under way, or cut off by a crash."""
@@ -190,13 +224,11 @@ class Archive:
 
     def watch(self, watched: Sequence[Topic]) -> None:
         """Make these the topics that are watched."""
-        with self._writing, self._told(), transaction(self._writer):
-            topics.watch(self._tables, watched)
+        self._writing.stored("writing to", lambda: topics.watch(self._tables, watched))
 
     def back_filled(self, filled: Sequence[Topic], now: datetime) -> None:
         """Say that the whole archive was held against these topics."""
-        with self._writing, self._told(), transaction(self._writer):
-            topics.back_filled(self._tables, filled, now)
+        self._writing.stored("writing to", lambda: topics.back_filled(self._tables, filled, now))
 
     def standings(self) -> list[Standing]:
         """What the archive has of each topic."""
@@ -235,36 +267,84 @@ class Archive:
 
     def group(self, grouping: Grouping) -> None:
         """Store what grouping some articles brought, in one transaction."""
-        doing = f"storing stories in {self.directory / LIVE}"
-        with self._writing, told(doing), transaction(self._writer):
-            grouped.store_grouping(self._tables, grouping)
+        self._writing.stored(
+            "storing stories in", lambda: grouped.store_grouping(self._tables, grouping)
+        )
 
     def outdate(self, grouper: str) -> None:
         """Let wait again what other rules than these have grouped."""
-        doing = f"storing stories in {self.directory / LIVE}"
-        with self._writing, told(doing), transaction(self._writer):
-            grouped.outdate(self._tables, grouper)
+        self._writing.stored("storing stories in", lambda: grouped.outdate(self._tables, grouper))
 
     def forget_stories(self) -> None:
         """Forget all stories and copies: every article is to be grouped again."""
-        doing = f"emptying stories in {self.directory / LIVE}"
-        with self._writing, told(doing), transaction(self._writer):
-            grouped.forget_stories(self._tables)
+        self._writing.stored("emptying stories in", lambda: grouped.forget_stories(self._tables))
+
+    def lapsing_articles(self, limits: Limits, now: datetime) -> list[Share]:
+        """Find the articles that are too old, for `lapsing`, and tell of each source's."""
+        with self._reading, self._told():
+            return retention.find_articles(self._reader, limits, now)
+
+    def lapsing(self, *, after: int, limit: int) -> list[str]:
+        """Of the articles found, those from number `after` on, from 0."""
+        with self._reading, self._told():
+            return retention.lapsing(self._reader, after=after, limit=limit)
+
+    def going_pages(self, limits: Limits, now: datetime) -> tuple[list[Share], Held]:
+        """Find the pages that are too old, for `going_files`, and tell of each source's."""
+        with self._reading, self._told():
+            return retention.find_pages(self._reader, self.directory, limits, now)
+
+    def going_files(self) -> list[str]:
+        """The WARC files of the pages found."""
+        with self._reading, self._told():
+            return retention.going_files(self._reader)
+
+    def places(self, file: str) -> tuple[dict[int, str], dict[int, str]]:
+        """The fetches in a WARC file by offset: those of the pages found, and the others."""
+        with self._reading, self._told():
+            return retention.places(self._reader, file)
+
+    def pruned_files(self) -> set[str]:
+        """The WARC files that others stand for, or that nothing was left of."""
+        with self._reading, self._told():
+            return retention.pruned_files(self._reader)
+
+    def known_sources(self) -> set[str]:
+        """The names of all sources that anything was collected of."""
+        with self._reading, self._told():
+            return retention.known_sources(self._reader)
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is who does what only one may do: of an archive of one owner, always.
+
+        Of those who share a lake, the first that asks, until it ends. May wait for the network.
+        """
+        return self.locks is None or self.locks.leads()
+
+    @property
+    def term(self) -> int:
+        """How often it has become the one that leads: others may have led between."""
+        return 0 if self.locks is None else self.locks.term
 
     def publish(self) -> Published:
-        """Make what is committed the readers' copy.
+        """Make what is committed the readers' copy; of those who share a lake, one compacts it.
 
         Raises:
             PublishError: it could not be made; the old copy still stands.
         """
-        with self._writing, self._reading, told(f"publishing {self.directory}"):
+        if not self.leads:
+            return Published(path=self.directory, bytes=0, seconds=0.0)
+        with self._writing.alone(), self._reading, told(f"publishing {self.directory}"):
             return publish.publish(self._writer, self.directory)
 
     def close(self) -> None:
         """Give the archive up to the next owner."""
-        with self._writing, self._reading, told(f"closing {self.directory / LIVE}"):
+        with self._writing.idle(), self._reading, told(f"closing {self.directory / LIVE}"):
             self._reader.close()
             self._writer.close()
+            if self.locks is not None:
+                self.locks.close()
 
     def __enter__(self) -> Archive:
         return self

@@ -2,7 +2,8 @@
 
 The folder of the archive keeps configuration, raw pages and `state/lake.json`, which says where the
 tables are; the rows lie as Parquet in a shared folder or an object store. Readers attach the lake
-itself, so there is no readers' copy: what is committed is seen at once, from any machine.
+itself, so there is no readers' copy: what is committed is seen at once, from any machine. Several
+workers may write, each with a folder of its own: storage/lake_locks.py.
 
 What DuckLake 1.5 lacks of our schema is left out of its SQL: compression by column, which Parquet
 has of its own, and comments on the columns of views.
@@ -12,26 +13,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
 
-from storage.errors import ArchiveLocked, StorageError
+from storage.errors import StorageError
 from storage.quoting import quoted
 
 PREFIX = "ducklake:"
-_POSTGRES = "postgres:"
-_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('newsarchive ' || %s, 0))"
+POSTGRES = "postgres:"
 _KEPT = Path("state/lake.json")
 _OWNER_ONLY = 0o600  # a catalog's address may hold a password
 _EXTENSIONS = ("postgres_scanner", "ducklake")  # the catalog's before the lake's, which loads it
-# Batches below this many rows stay in the catalog until a checkpoint makes files of them: a
-# transaction of ours touches a dozen tables, and a file for each would be a million small ones.
-_INLINED = 2000
+# Rows of a transaction that stay in the catalog until a checkpoint makes files of them: a page that
+# comes alone touches a dozen tables, and a file for each would be a million small ones. PostgreSQL
+# takes them slowly: 200 articles took 10 to 29 s a transaction at 2000, and 0.5 s at 50.
+_INLINED = 50
 _ONLY_DUCKDB = re.compile(r"\s+USING COMPRESSION \w+")
 _COMMENT_ON_COLUMN = re.compile(r"^COMMENT ON COLUMN .*?;[ \t]*$", re.MULTILINE | re.DOTALL)
 
@@ -120,43 +120,12 @@ def attach(
     """
     for extension in _EXTENSIONS:
         _load(connection, extension)
+    # DuckLake's own long queries would draw one into what a command prints.
+    connection.execute("SET enable_progress_bar = false")
     options = [f"DATA_PATH {quoted(lake.data)}", f"DATA_INLINING_ROW_LIMIT {_INLINED}"]
     if read_only:
         options.append("READ_ONLY")
     connection.execute(f"ATTACH {quoted(PREFIX + lake.catalog)} AS {name} ({', '.join(options)})")
-
-
-@contextmanager
-def owning(lake: Lake) -> Iterator[None]:
-    """Be the lake's one owner while the context lasts, by a lock in its PostgreSQL.
-
-    A catalog of another kind has no such lock; its file has DuckDB's own.
-
-    Raises:
-        ArchiveLocked: a service of another machine owns it.
-        StorageError: PostgreSQL does not answer, or its client is not here.
-    """
-    if not lake.catalog.startswith(_POSTGRES):
-        yield
-        return
-    try:
-        import psycopg
-    except ImportError as error:
-        raise StorageError(f"a lake needs `pip install newsarchive[lake]`: {error}") from error
-    try:
-        connection = psycopg.connect(lake.catalog.removeprefix(_POSTGRES), autocommit=True)
-    except psycopg.Error as error:
-        raise StorageError(f"the lake's catalog does not answer: {error}") from error
-    with connection:
-        # For the session: PostgreSQL gives it back when the connection ends, however that happens.
-        (taken,) = connection.execute(_LOCK, [lake.data]).fetchone() or (False,)
-        if not taken:
-            raise ArchiveLocked(
-                f"another machine's service owns the lake at {lake.data}; stop it, or ask with "
-                "`newsarchive sql` from here",
-                None,
-            )
-        yield
 
 
 def move_in(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], old: str) -> None:
@@ -175,6 +144,11 @@ def move_in(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], old: s
     for table in tables:
         connection.execute(f"DELETE FROM {table}")  # what a migration put there is in `old` too
         connection.execute(f"INSERT INTO {table} BY NAME FROM {old}.{table}")
+
+
+def is_conflict(error: duckdb.Error) -> bool:
+    """Whether a transaction failed because another one, committed meanwhile, changed its tables."""
+    return "conflict" in str(error).lower()
 
 
 def without_what_it_lacks(sql: str, *, view: bool) -> str:

@@ -52,6 +52,12 @@ class LikenessIndex:
                 self.size += 1 - self._forget(each.signature.article_id)
                 self._store(each)
 
+    def forget(self, article_ids: Iterable[str]) -> None:
+        """Removes the signatures of articles, as far as they are known."""
+        with self._told(), self._index:
+            for key in article_ids:
+                self.size -= self._forget(key)
+
     def alike(self, each: Indexed, *, most: int) -> list[str]:
         """Ids of articles of about the same time that share its telling terms, most first."""
         first, last, months = _window(each, WITHIN)

@@ -37,13 +37,13 @@ def _plain(value: object) -> object:
 
 
 def of_keys(
-    connection: duckdb.DuckDBPyConnection, sql: str, keys: Collection[str]
+    connection: duckdb.DuckDBPyConnection, sql: str, keys: Collection[str], *parameters: object
 ) -> list[dict[str, Any]]:
     """A query's rows, where `given` holds keys; none for no keys."""
     if not keys:
         return []
     with given(connection, pa.table({"key": pa.array(sorted(keys), pa.string())})):
-        return fetched(connection, sql)
+        return fetched(connection, sql, parameters)
 
 
 def measurers(
@@ -57,21 +57,28 @@ def measurers(
 def histories(
     connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]
 ) -> dict[str, History]:
-    """What is known of each of these articles that is in the archive."""
-    revisions: dict[str, list[Revision]] = defaultdict(list)
-    for row in of_keys(
-        connection,
-        f"SELECT article_id, {_REVISION} FROM revisions WHERE article_id IN (FROM given) "
-        "ORDER BY seen_at, rowid",
-        article_ids,
-    ):
-        revisions[row.pop("article_id")].append(Revision(**row))
+    """What is known of each of these articles that is in the archive.
+
+    No revision is older than its article: DuckDB passes over what is, by its times.
+    """
     found = of_keys(
         connection,
         "SELECT article_id, first_seen_at, last_seen_at, gone_at FROM articles "
         "WHERE article_id IN (FROM given)",
         article_ids,
     )
+    if not found:
+        return {}
+    since = min(row["first_seen_at"] for row in found)
+    revisions: dict[str, list[Revision]] = defaultdict(list)
+    for row in of_keys(
+        connection,
+        f"SELECT article_id, {_REVISION} FROM revisions WHERE article_id IN (FROM given) "
+        "AND seen_at >= ? ORDER BY seen_at, rowid",
+        {row["article_id"] for row in found},
+        since,
+    ):
+        revisions[row.pop("article_id")].append(Revision(**row))
     return {
         (key := row.pop("article_id")): History(revisions=tuple(revisions[key]), **row)
         for row in found
@@ -185,9 +192,24 @@ def robots(connection: duckdb.DuckDBPyConnection, host: str) -> Robots | None:
 
 def open_runs(connection: duckdb.DuckDBPyConnection) -> list[Run]:
     """Runs that have not ended: under way, or cut off."""
-    found = fetched(
-        connection, f"SELECT {_RUN} FROM runs WHERE finished_at IS NULL ORDER BY started_at"
+    return _runs(connection, "finished_at IS NULL ORDER BY started_at")
+
+
+def last_run(connection: duckdb.DuckDBPyConnection, source: str) -> Run | None:
+    """The run of a source that began last."""
+    return next(
+        iter(_runs(connection, "source = ? ORDER BY started_at DESC LIMIT 1", source)), None
     )
+
+
+def ended_runs(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """For each source, the run that ended last."""
+    sql = "SELECT source, arg_max(run_id, finished_at) FROM runs GROUP BY 1"
+    return {name: run for name, run in connection.execute(sql).fetchall() if run is not None}
+
+
+def _runs(connection: duckdb.DuckDBPyConnection, which: str, *parameters: object) -> list[Run]:
+    found = fetched(connection, f"SELECT {_RUN} FROM runs WHERE {which}", parameters)
     return [Run(**{**row, "losses": dict(row["losses"])}) for row in found]
 
 

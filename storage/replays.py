@@ -67,6 +67,7 @@ wanted AS ({wanted})
 SELECT row_number() OVER (ORDER BY requested_at, fetch_id) AS number, fetch_id, requested_at
 FROM fetches
 WHERE fetch_id IN (SELECT fetch_id FROM wanted)
+    AND pruned_at IS NULL
     AND ($since IS NULL OR requested_at >= $since)
     AND ($until IS NULL OR requested_at < $until)
     AND (len($sources) = 0 OR list_contains($sources, source))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 import duckdb
 
@@ -12,6 +13,8 @@ from storage.departures import store_back, store_gone, store_moved
 from storage.edits import Edits, find_edits, store_edits
 from storage.fingerprints import fingerprint
 from storage.records import Batch, Memory, Sighting
+from storage.retention_rows import store_pruned
+from storage.retention_text import entries_of_removed, expire, lapsed
 from storage.revisions import Change, Decision, History, Revision, decide, gone
 from storage.topics import store_judged
 from storage.upserts import Tables
@@ -29,21 +32,49 @@ class Written:
 def store(tables: Tables, batch: Batch) -> Written:
     """Store a batch; the caller holds the transaction.
 
-    Entries come last, as until then they say whose page it was that is gone.
+    Entries come last, as until then they say whose page it was that is gone. What retention
+    removes comes first: rows that were put earlier have gone into earlier batches.
     """
+    expire(tables, batch.expired)
     tables.put("fetches", batch.fetches)
-    changes = _store_sightings(tables, batch)
+    store_pruned(tables, batch.pruned)
+    seen = batch.sightings
+    past = lapsed(tables.connection, seen)
+    batch = _without(batch, past)
+    changes = _for_all(seen, past, _store_sightings(tables, batch))
     _store_gone(tables, batch)
     store_moved(tables, batch.moved)
     tables.put("sources", batch.sources)
     tables.put("feeds", batch.feeds)
     tables.put("robots", batch.robots)
     tables.put("runs", batch.runs)
-    tables.put("entries", batch.entries)
+    tables.put("entries", entries_of_removed(tables.connection, batch.entries, past))
     tables.put("readings", batch.readings)
     _store_memories(tables, batch.memories)
     store_judged(tables, batch.judged)
     return Written(changes=changes)
+
+
+def _without(batch: Batch, past: Collection[tuple[str, datetime]]) -> Batch:
+    """The batch without sightings (by article and time) of what retention had removed since."""
+    if not past:
+        return batch
+    kept = tuple(s for s in batch.sightings if _sight(s) not in past)
+    lost = {key for key, _ in past} - {s.article.article_id for s in kept}
+    judged = tuple(each for each in batch.judged if each.article_id not in lost)
+    return replace(batch, sightings=kept, judged=judged)
+
+
+def _for_all(
+    seen: Iterable[Sighting], past: Collection[tuple[str, datetime]], changes: Iterable[Change]
+) -> tuple[Change, ...]:
+    """The changes of all sightings: those of removed articles change nothing."""
+    known = iter(changes)
+    return tuple(Change.SAME if _sight(s) in past else next(known) for s in seen)
+
+
+def _sight(sighting: Sighting) -> tuple[str, datetime]:
+    return sighting.article.article_id, sighting.seen_at
 
 
 def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
@@ -63,9 +94,12 @@ def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
 
 def preview(connection: duckdb.DuckDBPyConnection, batch: Batch) -> Written:
     """What storing a batch would bring, without storing it."""
+    seen, past = batch.sightings, lapsed(connection, batch.sightings)
+    batch = _without(batch, past)
     known = queries.histories(connection, {s.article.article_id for s in batch.sightings})
     decided, _ = decisions(batch.sightings, known, _digests(connection, batch))
-    return Written(changes=tuple(decision.change for _, decision in decided))
+    changes = [decision.change for _, decision in decided]
+    return Written(changes=_for_all(seen, past, changes))
 
 
 def decisions(

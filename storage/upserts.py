@@ -39,6 +39,8 @@ KEYS = {
     "copies": "article_id",  # storage/grouped.py replaces those of either article
     "topics": "name",
     "article_topics": "article_id",  # storage/topics.py replaces those of some topics
+    "pruned_articles": "article_id",
+    "pruned_files": "file",
 }
 # A time that a row with this key always has: what is older need not be looked through.
 _CLOCKS = {"fetches": "requested_at", "readings": "requested_at", "revisions": "seen_at"}

@@ -9,6 +9,7 @@ them (gzip, br) but without chunks.
 """
 
 import errno
+import fcntl
 import os
 import secrets
 import threading
@@ -116,6 +117,8 @@ class WarcWriter:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            # Tells others that the file is being written: storage/retention_files.py.
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _sync_folder(path.parent)
         except OSError as error:
             raise _failure("create", path, error) from error

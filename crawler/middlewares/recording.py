@@ -75,7 +75,9 @@ class Recording:
         self, request: Request, response: Response, fetch: Fetch, *, withheld: bool = False
     ) -> None:
         if not withheld:
-            place = await self._session.write_warc(_exchange(request, response, fetch))
+            original = self._original(request, fetch)
+            exchange = _exchange(request, response, fetch, original)
+            place = await self._session.write_warc(exchange)
             fetch = replace(
                 fetch,
                 warc_file=place.file,
@@ -83,6 +85,14 @@ class Recording:
                 warc_length=place.length,
             )
         self._put(request, fetch)
+
+    def _original(self, request: Request, fetch: Fetch) -> tuple[str, datetime] | None:
+        """The response whose payload came again, if that one is there to stay."""
+        original: tuple[str, datetime] | None = request.meta.get("known_payload")
+        if fetch.outcome is not Outcome.SAME or original is None:
+            return None
+        may_refer = self._session.may_refer(self._spider.run.source, original[1])
+        return original if may_refer else None
 
     def _put(self, request: Request, fetch: Fetch) -> None:
         request.meta["fetch"] = fetch
@@ -149,7 +159,9 @@ class Recording:
         )
 
 
-def _exchange(request: Request, response: Response, fetch: Fetch) -> Exchange:
+def _exchange(
+    request: Request, response: Response, fetch: Fetch, original: tuple[str, datetime] | None
+) -> Exchange:
     return Exchange(
         url=request.url,
         requested_at=fetch.requested_at,
@@ -161,7 +173,7 @@ def _exchange(request: Request, response: Response, fetch: Fetch) -> Exchange:
         ip=str(response.ip_address)
         if response.ip_address and not request.meta.get("proxy")
         else None,
-        revisit_of=_original(request, fetch),
+        revisit_of=original,
     )
 
 
@@ -169,8 +181,3 @@ def _sent(headers: Headers) -> Headers:
     kept = headers.copy()
     kept.pop("Proxy-Authorization", None)
     return kept
-
-
-def _original(request: Request, fetch: Fetch) -> tuple[str, datetime] | None:
-    original: tuple[str, datetime] | None = request.meta.get("known_payload")
-    return original if fetch.outcome is Outcome.SAME else None

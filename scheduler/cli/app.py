@@ -15,6 +15,7 @@ from scheduler.cli import (
     group,
     importing,
     measure,
+    prune,
     related,
     reprocess,
     serve,
@@ -31,6 +32,7 @@ COMMANDS: dict[str, dict[str, Callable[..., Any]]] = {
         "add": archive.add,
         "import": importing.import_,
         "doctor": doctor.doctor,
+        "prune": prune.prune,
         "demo": demo.demo,
     },
     "Collect": {

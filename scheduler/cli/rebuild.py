@@ -44,6 +44,8 @@ def _lines(report: Mapping[str, Any]) -> Iterable[str]:
     yield f"{report['pages']:>9,}  pages read again, which brought {report['articles']:,} articles"
     if report["withheld"]:
         yield f"{report['withheld']:>9,}  pages not kept, as their outlets ask (noarchive)"
+    if report["pruned"]:
+        yield f"{report['pruned']:>9,}  pages removed by retention: their articles are lost"
     if report["unreadable"]:
         yield f"{report['unreadable']:>9,}  pages whose record is missing or broken"
         yield from (f"           {clean(each)}" for each in report["problems"][:_NAMED])

@@ -4,24 +4,37 @@ CREATE OR REPLACE MACRO related(article) AS TABLE
 WITH own AS (
     SELECT article_id FROM articles WHERE article IN (article_id, url, canonical_url)
 ),
-resolved AS (
-    -- A link leads to an article by its key; or by the address of an entry, where the page behind
-    -- it gave another one as its own.
-    SELECT l.article_id, l.kind, l.target_id
-    FROM links AS l
-    WHERE l.kind IN ('related', 'inline')
+-- A link leads to an article by its key; or by the address of an entry, where the page behind it gave
+-- another one as its own. Both addresses of an entry in one condition would compare every link with
+-- every entry.
+links_of_it AS (
+    SELECT kind, url, target_id
+    FROM links
+    WHERE article_id IN (FROM own) AND kind IN ('related', 'inline')
+),
+its_addresses AS (
+    SELECT unnest([url, requested_url]) AS url FROM entries WHERE article_id IN (FROM own)
+),
+targets AS (
+    SELECT kind, target_id FROM links_of_it
     UNION
-    SELECT l.article_id, l.kind, e.article_id
-    FROM links AS l
-    JOIN entries AS e ON l.url IN (e.url, e.requested_url)
-    WHERE l.kind IN ('related', 'inline') AND e.article_id IS NOT NULL
+    SELECT l.kind, e.article_id FROM links_of_it AS l JOIN entries AS e ON e.url = l.url
+    UNION
+    SELECT l.kind, e.article_id FROM links_of_it AS l JOIN entries AS e ON e.requested_url = l.url
+),
+links_to_it AS (
+    SELECT article_id, kind
+    FROM links
+    WHERE kind IN ('related', 'inline') AND target_id IN (FROM own)
+    UNION
+    SELECT article_id, kind
+    FROM links
+    WHERE kind IN ('related', 'inline') AND url IN (FROM its_addresses)
 ),
 relations AS (
-    SELECT target_id AS article_id, 'it links to: ' || kind AS relation, NULL AS share
-    FROM resolved WHERE article_id IN (FROM own)
+    SELECT target_id AS article_id, 'it links to: ' || kind AS relation, NULL AS share FROM targets
     UNION
-    SELECT article_id, 'links to it: ' || kind, NULL
-    FROM resolved WHERE target_id IN (FROM own)
+    SELECT article_id, 'links to it: ' || kind, NULL FROM links_to_it
     UNION
     SELECT other.article_id, 'same story', NULL
     FROM story_articles AS own_story

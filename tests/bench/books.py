@@ -41,6 +41,7 @@ NEVER = {
 KEPT = """
 SELECT r.article_id, r.page_digest, f.digest, f.warc_file, f.warc_offset, f.warc_length
 FROM revisions AS r LEFT JOIN fetches AS f USING (fetch_id)
+WHERE f.pruned_at IS NULL
 """
 
 

@@ -33,6 +33,7 @@ class Work:
     pages: Path | None
     times: int
     port: int = 0
+    workers: int | None = None  # processes that read pages; None: as many as usual
 
     @property
     def urls(self) -> list[str]:
@@ -110,6 +111,8 @@ def ours(work: Work, done: Connection) -> None:
             crawl=replace(config.crawl, delay=0.0, requests_per_host=16, max_pages=len(urls)),
             proxies=Proxies(http=work.proxy, https=work.proxy),
         )
+        if work.workers is not None:
+            config = replace(config, extract=replace(config.extract, workers=work.workers))
         async with open_service(config) as service:
             began, cpu = time.perf_counter(), time.process_time()
             crawling = asyncio.ensure_future(service.crawl(urls=urls))

@@ -79,3 +79,10 @@ def test_what_another_rule_skipped_is_asked_once_it_may_be() -> None:
 def test_a_source_owns_its_site_and_its_further_hosts(url: str, own: bool) -> None:
     assert is_own(replace(SOURCE, hosts=("Song-Media.example",)), url) is own
     assert RULES.is_own(url) is own
+
+
+def test_an_article_that_retention_has_removed_is_not_asked_whoever_asks_for_all() -> None:
+    removed = replace(KNOWN, state=EntryState.EXPIRED, next_check_at=NOW)
+    for rules in (RULES, replace(RULES, recheck_all=True)):
+        verdict = rules.verdict(URL, depth=0, known=removed)
+        assert (verdict.reason, verdict.ask) == ("expired", False)

@@ -51,20 +51,6 @@ def test_any_duckdb_client_reads_the_lake(watched: Watched, looks: object) -> No
     assert not (watched.program.folder / "news.duckdb").exists()
 
 
-def test_an_owner_on_another_machine_is_told_that_the_lake_has_one(
-    watched: Watched, looks: object, tmp_path: Path
-) -> None:
-    elsewhere = tmp_path / "archive"
-    elsewhere.mkdir()
-    shutil.copy(watched.program.folder / "newsarchive.toml", elsewhere)
-    other = Program(folder=elsewhere, proxy="", settings=watched.program.settings)
-    place = lake.kept(watched.program.folder)
-    assert place is not None
-    with lake.owning(place):
-        said = other.run("crawl", code=1).stderr
-    assert "another machine's service owns the lake" in " ".join(said.split())
-
-
 def test_an_archive_moves_into_the_lake_when_its_configuration_names_one(
     watched: Watched, looks: object, tmp_path: Path
 ) -> None:

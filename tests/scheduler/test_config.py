@@ -183,7 +183,7 @@ def test_a_wrong_value_in_the_environment_names_the_variable(tmp_path: Path) -> 
     [
         ("NEWSARCHIVE_CRAWL_DELLAY", "did you mean NEWSARCHIVE_CRAWL_DELAY?"),
         ("NEWSARCHIVE_DELAY", "NEWSARCHIVE_CRAWL_DELAY"),
-        ("NEWSARCHIVE_QUUX", "ARCHIVE, CRAWL, EXTRACT, RELATED, SERVE, SCRAPY"),
+        ("NEWSARCHIVE_QUUX", "ARCHIVE, CRAWL, EXTRACT, RELATED, SERVE, RETENTION, SCRAPY"),
         ("NEWSARCHIVE_SCRAPY", "unknown setting"),
     ],
 )

@@ -12,7 +12,7 @@ from crawler.relate.trail import Trail
 from crawler.settings import Bounds
 from scheduler.following import Following, Reach
 from storage.archived import Archived, Line
-from storage.records import Article, LinkKind, Run, Source
+from storage.records import Article, EntryState, EntryStatus, LinkKind, Run, Source
 from tests.crawler.relate.told import (
     FERRY,
     FERRY_AGAIN,
@@ -20,6 +20,7 @@ from tests.crawler.relate.told import (
     FOOTBALL,
     page,
 )
+from tests.storage.made import entry
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 AGAIN = (FERRY_AGAIN.url, "Đứt cáp lái, phà Vàm Nao trôi tự do", LinkKind.RELATED)
@@ -36,6 +37,7 @@ class Web:
         self.known = known
         self.asked: list[tuple[str, tuple[str, ...], Bounds]] = []
         self.busy: set[str] = set()
+        self.removed: set[str] = set()
         self.stopping = False
 
     # the archive
@@ -46,6 +48,9 @@ class Web:
     def archived(self, urls: Iterable[str]) -> dict[str, Archived]:
         held = {url: self.held[url] for url in urls if url in self.held}
         return {url: Archived(url=url, source="bao", article=each) for url, each in held.items()}
+
+    def entries(self, urls: Sequence[str]) -> dict[str, EntryStatus]:
+        return {url: entry(url, state=EntryState.EXPIRED) for url in urls if url in self.removed}
 
     def same_story(self, article_id: str) -> list[str]:
         return list(self.known.get("story", ()))
@@ -142,6 +147,14 @@ def test_what_the_archive_holds_is_not_asked_again() -> None:
     (member,) = trail.members
     assert not member.heard.is_new
     assert web.asked == []
+
+
+def test_what_retention_has_removed_is_not_asked_again() -> None:
+    web = Web(page(FERRY_AGAIN), page(FERRY_IN_ENGLISH))
+    web.removed = {FERRY_AGAIN.url}
+    _, trail = followed(web, page(FERRY, AGAIN, ENGLISH))
+    assert found(trail).keys() == {FERRY_IN_ENGLISH.url}
+    assert all(FERRY_AGAIN.url not in urls for _, urls, _ in web.asked)
 
 
 def test_a_page_that_was_not_read_again_is_taken_from_the_archive() -> None:

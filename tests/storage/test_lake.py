@@ -9,7 +9,7 @@ from storage.archive import Archive
 from storage.errors import StorageError
 from storage.lake import Lake
 from storage.readers import list_tables, query
-from storage.records import Batch
+from storage.records import Batch, Link, LinkKind
 from storage.revisions import Change
 from tests.storage import made
 
@@ -43,6 +43,22 @@ def test_rows_go_into_the_lake_and_are_read_from_it(tmp_path: Path, place: Lake)
     assert not (folder / "news.duckdb").exists()
     told = {(each.table, each.name): each.comment for each in list_tables(folder)}
     assert told["articles", "body"]
+
+
+def test_macros_find_an_article_in_the_lake(tmp_path: Path, place: Lake) -> None:
+    folder = tmp_path / "archive"
+    lake.keep(folder, place)
+    first, second = (f"https://bao-song.example/{number}" for number in (1, 2))
+    link = Link(url=second, canonical_url=second, text="Nước rút", kind=LinkKind.RELATED)
+    with Archive.open(folder) as archive:
+        for hours, body in enumerate(("Nước lên.", "Nước rút.")):
+            article = made.article(first, body=body, links=(link,))
+            archive.write(Batch(sightings=(made.sighting(article, hours),)))
+        archive.write(batch(2))
+    with query(folder, f"SELECT body FROM article_at('{first}', '{made.at(0.5)}')") as result:
+        assert list(result.rows()) == [("Nước lên.",)]
+    with query(folder, f"SELECT url FROM related('{second}')") as result:
+        assert list(result.rows()) == [(first,)]
 
 
 def test_what_is_committed_is_seen_before_anything_is_published(

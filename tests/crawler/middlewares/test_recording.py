@@ -10,6 +10,7 @@ import pytest
 
 from storage.errors import ArchiveFull
 from storage.records import Extraction, Page
+from storage.retention import Limits
 from storage.warc_reader import Place, Stored, read
 from storage.warc_records import Exchange
 from tests.crawler.made import FEED, HOME, Answer, Asked, Outlet, article, moved, page, path, rss
@@ -173,6 +174,22 @@ def test_same_bytes_are_recorded_as_such_and_kept_once(outlet: Make) -> None:
     assert again.revisit_of is not None
     assert again.revisit_of[0] == page(1)
     assert again.payload_digest == stored(made, page(1), 0).payload_digest
+
+
+def test_what_is_soon_to_be_removed_is_referred_to_no_more(outlet: Make) -> None:
+    made = outlet({page(1): article(1)})
+    made.crawl(urls=[page(1)])
+    made.session.kept_since = Limits(by_source={"song": made.now() + timedelta(hours=1)})
+    made.ahead += timedelta(hours=2)
+    assert made.crawl().unchanged == 1
+    again = stored(made, page(1))
+    assert (again.kind, again.body) == ("response", article(1).encode())
+    made.session.kept_since = Limits(
+        default=made.now() + timedelta(hours=1), by_source={"song": None}
+    )
+    made.ahead += timedelta(hours=2)
+    made.crawl()
+    assert stored(made, page(1)).kind == "revisit"
 
 
 def test_a_page_that_has_not_changed_is_asked_conditionally(outlet: Make) -> None:
