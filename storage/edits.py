@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 import duckdb
 
 from storage.differences import differences
-from storage.queries import of_keys
+from storage.queries import measurers, of_keys
 from storage.records import Article
 from storage.revisions import History, Revision
 from storage.rows import Row
@@ -30,11 +31,12 @@ SELECT
     r.revision_id, r.headline, r.sapo, r.body, r.paragraphs, r.authors, r.credited_source,
     r.published_at, r.modified_at, coalesce(d.removed, []) AS removed
 FROM revisions AS r
-LEFT JOIN readings AS d ON d.fetch_id = r.fetch_id
-WHERE r.rowid IN (SELECT rowid FROM revisions WHERE revision_id IN (FROM given))
+LEFT JOIN readings AS d ON d.fetch_id = r.fetch_id AND d.requested_at >= $1
+WHERE r.seen_at >= $1 AND r.rowid IN (
+    SELECT rowid FROM revisions WHERE revision_id IN (FROM given) AND seen_at >= $1
+)
 """
 _FACTS = "SELECT revision_id, measurer, facts FROM revision_facts WHERE revision_id IN (FROM given)"
-_MEASURERS = "SELECT article_id, measurer FROM article_metrics WHERE article_id IN (FROM given)"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +57,7 @@ class _Wanted:
     followed: set[str] = field(default_factory=set)  # whose facts are to be kept
     standing: dict[str, str] = field(default_factory=dict)  # revision → article whose tables have
     # its facts
+    seen: list[datetime] = field(default_factory=list)  # when each article was first
 
 
 def find_edits(
@@ -72,7 +75,9 @@ def find_edits(
     wanted = _wanted(shown, changed, before, after)
     ids = {each.revision_id for _, *pair in wanted.pairs for each in pair} | wanted.followed
     states = {key: state_of(shown[key]) for key in ids & shown.keys()}
-    states |= _stored(connection, ids - shown.keys(), wanted.standing)
+    if wanted.seen:
+        since = min(wanted.seen)
+        states |= _stored(connection, ids - shown.keys(), wanted.standing, since)
     return Edits(
         compared=frozenset(wanted.compared),
         changes=tuple(
@@ -103,6 +108,7 @@ def _wanted(
         if not touched or len(history.revisions) == 1:
             continue
         wanted.compared.update(touched)
+        wanted.seen.append(history.first_seen_at)
         for old, new in pairwise(history.revisions):
             if changed.get(new.revision_id):
                 wanted.pairs.append((article_id, old, new))
@@ -136,21 +142,23 @@ def _stored(
     connection: duckdb.DuckDBPyConnection,
     revision_ids: Collection[str],
     standing: Mapping[str, str],
+    since: datetime,
 ) -> dict[str, State]:
-    """The states of stored revisions, those that stand with the facts of their articles' tables."""
+    """The states of stored revisions, those that stand with the facts of their articles' tables.
+
+    None of the articles was seen before `since`.
+    """
     kept = {row["revision_id"]: row for row in of_keys(connection, _FACTS, revision_ids)}
     articles = {standing[key] for key in revision_ids if key in standing}
-    present = _present(connection, articles)
-    measurers = {
-        row["article_id"]: row["measurer"] for row in of_keys(connection, _MEASURERS, articles)
-    }
+    present = _present(connection, articles, since)
+    known_by = measurers(connection, articles, since)
     states: dict[str, State] = {}
-    for row in of_keys(connection, _ROWS, revision_ids):
+    for row in of_keys(connection, _ROWS, revision_ids, since):
         key, removed = row["revision_id"], frozenset(row["removed"])
         known: tuple[Fact, ...] | None
         measurer: str | None
         if (article_id := standing.get(key)) is not None:
-            known, measurer = present[article_id], measurers.get(article_id)
+            known, measurer = present[article_id], known_by.get(article_id)
         elif key in kept:
             known, measurer = _facts(kept[key]["facts"]), kept[key]["measurer"]
         else:  # followed before facts were kept: the next reprocessing fills them in
@@ -164,16 +172,16 @@ def _facts(stored: Iterable[Mapping[str, Any]]) -> tuple[Fact, ...]:
 
 
 def _present(
-    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]
+    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str], since: datetime
 ) -> dict[str, tuple[Fact, ...]]:
     """The facts of articles as they stand, from their tables."""
     found: dict[str, dict[str, list[Row]]] = {key: defaultdict(list) for key in article_ids}
     for name in (*MEASURED, "images"):
         sql = (
-            f"SELECT * FROM {name} WHERE rowid IN "
-            f"(SELECT rowid FROM {name} WHERE article_id IN (FROM given)) "
+            f"SELECT * FROM {name} WHERE article_seen_at >= $1 AND rowid IN (SELECT rowid "
+            f"FROM {name} WHERE article_id IN (FROM given) AND article_seen_at >= $1) "
             "ORDER BY article_id, position"
         )
-        for row in of_keys(connection, sql, article_ids):
+        for row in of_keys(connection, sql, article_ids, since):
             found[row["article_id"]][name].append(row)
     return {key: facts(tables) for key, tables in found.items()}

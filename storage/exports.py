@@ -121,7 +121,8 @@ class Exports:
     def _fields(self, table: str) -> list[str]:
         found = self._connection.execute(
             "SELECT column_name FROM duckdb_columns() WHERE database_name = 'news' "
-            "AND table_name = ? AND column_name <> 'article_id' ORDER BY column_index",
+            "AND table_name = ? AND column_name NOT IN ('article_id', 'article_seen_at') "
+            "ORDER BY column_index",
             [table],
         ).fetchall()
         return [f"'{name}': \"{name}\"" for (name,) in found]

@@ -47,11 +47,18 @@ def of_keys(
 
 
 def measurers(
-    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str]
+    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str], since: datetime
 ) -> dict[str, str]:
-    """The version that measured each of these articles that is measured."""
-    sql = "SELECT article_id, measurer FROM article_metrics WHERE article_id IN (FROM given)"
-    return {row["article_id"]: row["measurer"] for row in of_keys(connection, sql, article_ids)}
+    """The version that measured each of these articles that is measured.
+
+    None of them was seen before `since`: DuckDB passes over what is older.
+    """
+    sql = (
+        "SELECT article_id, measurer FROM article_metrics "
+        "WHERE article_id IN (FROM given) AND article_seen_at >= ?"
+    )
+    found = of_keys(connection, sql, article_ids, since)
+    return {row["article_id"]: row["measurer"] for row in found}
 
 
 def histories(

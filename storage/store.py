@@ -192,15 +192,33 @@ def _replace_articles(
     """
     fresh = [_article(s, d, after[key]) for key, (s, d) in latest.items()]
     known = [row for row in fresh if row["article_id"] in before]
-    for name in ("articles", "images", "links", *measured.TABLES):
-        tables.delete(name, known)
     shown = [sighting.article for sighting, _ in latest.values()]
+    tables.delete("articles", known)
     tables.insert("articles", fresh)
     tables.replace("ungrouped", [{name: row[name] for name in _WAITS} for row in fresh])
-    tables.insert("images", [row for article in shown for row in rows.images(article)])
-    tables.insert("links", [row for article in shown for row in rows.links(article)])
+    pictures = [row for article in shown for row in rows.images(article)]
+    _replace_theirs(tables, "images", [row["article_id"] for row in known], pictures, after)
+    links = [row for article in shown for row in rows.links(article)]
+    _replace_theirs(tables, "links", [row["article_id"] for row in known], links, after)
     for name in measured.TABLES:
-        tables.insert(name, measured.measured_rows(name, shown))
+        measures = measured.measured_rows(name, shown)
+        _replace_theirs(tables, name, [row["article_id"] for row in known], measures, after)
+
+
+def _replace_theirs(
+    tables: Tables,
+    name: str,
+    known: Iterable[str],
+    fresh: Iterable[rows.Row],
+    histories: Mapping[str, History],
+) -> None:
+    """Put rows that are of some articles in the place of what is known of these."""
+
+    def seen(article_id: str) -> rows.Row:
+        return {"article_id": article_id, "article_seen_at": histories[article_id].first_seen_at}
+
+    tables.delete(name, [seen(article_id) for article_id in known])
+    tables.insert(name, [{**row, **seen(row["article_id"])} for row in fresh])
 
 
 def _renew_measures(
@@ -214,15 +232,18 @@ def _renew_measures(
         and s.article.article_id not in latest
         and d.history.revisions[-1].fingerprint == fingerprint(s.article)
     }
-    known = queries.measurers(tables.connection, standing)
+    histories = {s.article.article_id: d.history for s, d in decided}
+    since = min((histories[key].first_seen_at for key in standing), default=None)
+    known = queries.measurers(tables.connection, standing, since) if since else {}
     renewed = [
         article
         for key, article in standing.items()
         if article.measures and article.measures.measurer != known.get(key)
     ]
+    known_by = [article.article_id for article in renewed]
     for name in measured.TABLES:
-        tables.delete(name, [{"article_id": article.article_id} for article in renewed])
-        tables.insert(name, measured.measured_rows(name, renewed))
+        measures = measured.measured_rows(name, renewed)
+        _replace_theirs(tables, name, known_by, measures, histories)
 
 
 def _store_memories(tables: Tables, memories: Sequence[Memory]) -> None:

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from storage import measured, rows
 
+OF_ARTICLES = ("images", "links", *measured.TABLES)  # rows that are an article's alone
 KEYS = {
     "sources": "name",
     "feeds": "url",
@@ -30,9 +31,7 @@ KEYS = {
     "changes": "revision_id",  # a revision's changes are replaced together
     "revision_facts": "revision_id",
     "departures": "departure_id",
-    "images": "article_id",  # an article's pictures and links are replaced together
-    "links": "article_id",
-    **dict.fromkeys(measured.TABLES, "article_id"),  # likewise
+    **dict.fromkeys(OF_ARTICLES, "article_id"),  # an article's are replaced together
     "stories": "story_id",
     "story_articles": "article_id",
     "ungrouped": "article_id",
@@ -42,8 +41,15 @@ KEYS = {
     "pruned_articles": "article_id",
     "pruned_files": "file",
 }
-# A time that a row with this key always has: what is older need not be looked through.
-_CLOCKS = {"fetches": "requested_at", "readings": "requested_at", "revisions": "seen_at"}
+# A time that a row with this key always has, or a later one: what is older need not be looked
+# through.
+_CLOCKS = {
+    "fetches": "requested_at",
+    "readings": "requested_at",
+    "revisions": "seen_at",
+    "articles": "first_seen_at",
+    **dict.fromkeys(OF_ARTICLES, "article_seen_at"),
+}
 
 
 @contextmanager
@@ -99,11 +105,14 @@ class Tables:
         """Change some columns of the rows with these keys, and touch no other."""
         if not fresh:
             return
-        key = KEYS[name]
+        key, clock = KEYS[name], _CLOCKS.get(name)
+        clock = clock if clock in fresh[0] else None
         changes = ", ".join(f"{column} = given.{column}" for column in fresh[0] if column != key)
+        since = f"AND {name}.{clock} >= ?" if clock else ""
         with given(self.connection, rows.arrow(self._tables[name], fresh)):
             self.connection.execute(
-                f"UPDATE {name} SET {changes} FROM given WHERE {name}.{key} = given.{key}"
+                f"UPDATE {name} SET {changes} FROM given WHERE {name}.{key} = given.{key} {since}",
+                [min(row[clock] for row in fresh)] if clock else [],
             )
 
 

@@ -145,3 +145,14 @@ def test_an_article_that_is_not_measured_has_no_rows(tmp_path: Path) -> None:
 )
 def test_a_number_is_kept_as_the_column_can(value: Decimal, kept: Decimal | None) -> None:
     assert storable(value) == kept
+
+
+def test_an_older_sight_that_comes_late_leaves_no_row_behind(tmp_path: Path) -> None:
+    late = seen(1, body=BODY + " Cũ.", measures=measures(value=Decimal(1100)))
+    edited = seen(9, body=BODY + " Mới.", measures=measures(value=Decimal(1300)))
+    archive = stored(tmp_path, seen(5), late, edited)
+    for name in ("quantities", "mentions", "links", "images", "article_metrics"):
+        assert archive.execute(f"SELECT count(*) FROM {name}").fetchall() == [(1,)], name
+    assert archive.execute(
+        "SELECT q.value, q.article_seen_at = a.first_seen_at FROM quantities AS q, articles AS a"
+    ).fetchall() == [(1300, True)]

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from storage import migrations
+from storage.archive import Archive
 from storage.database import open_live
 from storage.errors import ArchiveTooNew, StorageError
 from storage.records import (
+    Batch,
     EntryStatus,
     Feed,
     Fetch,
@@ -17,7 +19,8 @@ from storage.records import (
     Run,
     Source,
 )
-from storage.upserts import KEYS
+from storage.upserts import KEYS, OF_ARTICLES
+from tests.storage.made import at, sighting
 
 
 def test_migrations_are_numbered_without_a_gap_and_run_once(tmp_path: Path) -> None:
@@ -106,3 +109,15 @@ def test_the_schema_keeps_to_what_duck_lake_has() -> None:
     code = "\n".join(line for line in words if not line.startswith("--"))
     for word in ("PRIMARY KEY", "FOREIGN KEY", "REFERENCES", "SEQUENCE", " ENUM", "CREATE INDEX"):
         assert word not in code
+
+
+def test_rows_of_an_older_archive_learn_when_their_article_was_first_seen(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        archive.write(Batch(sightings=(sighting(),)))
+    with open_live(tmp_path) as connection:
+        for table in OF_ARTICLES:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN article_seen_at")
+        connection.execute("DELETE FROM schema_migrations WHERE version = 11")
+    with open_live(tmp_path) as connection:
+        found = connection.execute("SELECT article_seen_at = ? FROM links", [at(0)]).fetchall()
+    assert found == [(True,)]
