@@ -8,8 +8,8 @@ its own, so it never waits for a commit.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +31,7 @@ from storage import (
 from storage.archived import Archived, Line
 from storage.boilerplate import Sample
 from storage.database import LIVE, open_live, told, use_live
+from storage.errors import ArchiveDamaged, PublishError
 from storage.lake_locks import Locks, locks_of
 from storage.publish import Published
 from storage.records import Batch, EntryStatus, Feed, Remembered, Robots, Run, Topic
@@ -56,6 +57,7 @@ class Archive:
         self._writing = Writing(directory, connection, locks)
         self._reader = connection.cursor()
         self._reading = threading.Lock()
+        self._damage: ArchiveDamaged | None = None  # met by now
         use_live(self._reader)
 
     @classmethod
@@ -85,7 +87,8 @@ class Archive:
         Raises:
             RowError: a record does not fit its table; nothing of the batch is stored.
         """
-        return self._writing.stored("storing rows in", lambda: store(self._tables, batch))
+        with self._noting(f"storing rows in {self.directory / LIVE}"):
+            return self._writing.stored("storing rows in", lambda: store(self._tables, batch))
 
     def entries(self, urls: Sequence[str]) -> dict[str, EntryStatus]:
         """Of these canonical URLs, the known ones and how they stand."""
@@ -335,6 +338,8 @@ class Archive:
         """
         if not self.leads:
             return Published(path=self.directory, bytes=0, seconds=0.0)
+        if self._damage is not None:
+            raise PublishError(f"readers keep the last copy: {self._damage}") from self._damage
         with self._writing.alone(), self._reading, told(f"publishing {self.directory}"):
             return publish.publish(self._writer, self.directory)
 
@@ -358,4 +363,14 @@ class Archive:
         self.close()
 
     def _told(self) -> AbstractContextManager[None]:
-        return told(f"reading {self.directory / LIVE}")
+        return self._noting(f"reading {self.directory / LIVE}")
+
+    @contextmanager
+    def _noting(self, doing: str) -> Iterator[None]:
+        """Remembers that the file is damaged: what is left of it must not reach readers."""
+        try:
+            with told(doing):
+                yield
+        except ArchiveDamaged as error:
+            self._damage = error
+            raise

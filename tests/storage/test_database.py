@@ -7,12 +7,13 @@ import duckdb
 import pytest
 
 from storage.archive import Archive
-from storage.database import LIVE, storage_error, told
+from storage.database import LIVE, PUBLISHED, storage_error, told
 from storage.errors import (
     ArchiveDamaged,
     ArchiveFull,
     ArchiveLocked,
     ArchiveReadOnly,
+    PublishError,
     StorageError,
 )
 from storage.records import Batch
@@ -100,3 +101,16 @@ def test_no_duckdb_error_gets_out() -> None:
     with pytest.raises(StorageError, match="asking") as raised, told("asking"):
         duckdb.connect().execute("SELECT nothing")
     assert isinstance(raised.value.__cause__, duckdb.Error)
+
+
+def test_what_is_left_of_a_damaged_file_does_not_reach_readers(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        archive.write(Batch(sightings=(made.sighting(),)))
+        archive.publish()
+        copy = (tmp_path / PUBLISHED).read_bytes()
+        archive.write(Batch(sightings=(made.sighting(hours=1),)))
+        with pytest.raises(ArchiveDamaged), archive._noting("reading"):
+            raise duckdb.IOException("Could not read enough bytes from file")
+        with pytest.raises(PublishError, match="readers keep the last copy"):
+            archive.publish()
+    assert (tmp_path / PUBLISHED).read_bytes() == copy
