@@ -8,11 +8,12 @@ its own, so it never waits for a commit.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import duckdb
 
@@ -42,6 +43,8 @@ from storage.stories import Account, Grouping, Told
 from storage.topics import Standing
 from storage.upserts import Tables
 from storage.writing import Writing
+
+T = TypeVar("T")
 
 
 class Archive:
@@ -87,8 +90,7 @@ class Archive:
         Raises:
             RowError: a record does not fit its table; nothing of the batch is stored.
         """
-        with self._noting(f"storing rows in {self.directory / LIVE}"):
-            return self._writing.stored("storing rows in", lambda: store(self._tables, batch))
+        return self._stored("storing rows in", lambda: store(self._tables, batch))
 
     def entries(self, urls: Sequence[str]) -> dict[str, EntryStatus]:
         """Of these canonical URLs, the known ones and how they stand."""
@@ -227,11 +229,11 @@ class Archive:
 
     def watch(self, watched: Sequence[Topic]) -> None:
         """Make these the topics that are watched."""
-        self._writing.stored("writing to", lambda: topics.watch(self._tables, watched))
+        self._stored("writing to", lambda: topics.watch(self._tables, watched))
 
     def back_filled(self, filled: Sequence[Topic], now: datetime) -> None:
         """Say that the whole archive was held against these topics."""
-        self._writing.stored("writing to", lambda: topics.back_filled(self._tables, filled, now))
+        self._stored("writing to", lambda: topics.back_filled(self._tables, filled, now))
 
     def standings(self) -> list[Standing]:
         """What the archive has of each topic."""
@@ -270,17 +272,15 @@ class Archive:
 
     def group(self, grouping: Grouping) -> None:
         """Store what grouping some articles brought, in one transaction."""
-        self._writing.stored(
-            "storing stories in", lambda: grouped.store_grouping(self._tables, grouping)
-        )
+        self._stored("storing stories in", lambda: grouped.store_grouping(self._tables, grouping))
 
     def outdate(self, grouper: str) -> None:
         """Let wait again what other rules than these have grouped."""
-        self._writing.stored("storing stories in", lambda: grouped.outdate(self._tables, grouper))
+        self._stored("storing stories in", lambda: grouped.outdate(self._tables, grouper))
 
     def forget_stories(self) -> None:
         """Forget all stories and copies: every article is to be grouped again."""
-        self._writing.stored("emptying stories in", lambda: grouped.forget_stories(self._tables))
+        self._stored("emptying stories in", lambda: grouped.forget_stories(self._tables))
 
     def lapsing_articles(self, limits: Limits, now: datetime) -> list[Share]:
         """Find the articles that are too old, for `lapsing`, and tell of each source's."""
@@ -362,15 +362,20 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _told(self) -> AbstractContextManager[None]:
-        return self._noting(f"reading {self.directory / LIVE}")
+    def _stored(self, doing: str, act: Callable[[], T]) -> T:
+        with self._noting():
+            return self._writing.stored(doing, act)
 
     @contextmanager
-    def _noting(self, doing: str) -> Iterator[None]:
+    def _told(self) -> Iterator[None]:
+        with self._noting(), told(f"reading {self.directory / LIVE}"):
+            yield
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
         """Remembers that the file is damaged: what is left of it must not reach readers."""
         try:
-            with told(doing):
-                yield
+            yield
         except ArchiveDamaged as error:
             self._damage = error
             raise

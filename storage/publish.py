@@ -7,7 +7,6 @@ what is left of an unfinished one is removed at the next publishing.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import time
 import uuid
@@ -18,6 +17,7 @@ import duckdb
 
 from storage import lake
 from storage.database import LIVE, PUBLISHED
+from storage.durable import sync
 from storage.errors import PublishError
 
 _READ_ONLY = 0o444  # a reader that writes to the copy would lose it at the next publishing
@@ -52,7 +52,7 @@ def publish(connection: duckdb.DuckDBPyConnection, directory: Path) -> Published
         # A log beside the copy can only be a stranger's; DuckDB would replay it into the new file.
         Path(f"{path}.wal").unlink(missing_ok=True)
         copy.replace(path)
-        _sync(directory)
+        sync(directory)
     except OSError as error:
         raise PublishError(f"{path} could not be replaced: {error}") from error
     return Published(path=path, bytes=path.stat().st_size, seconds=time.monotonic() - started)
@@ -66,7 +66,7 @@ def _copy(directory: Path) -> Path:
     try:
         _copy_file(directory / LIVE, copy)
         copy.chmod(_READ_ONLY)
-        _sync(copy)
+        sync(copy)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
@@ -85,11 +85,3 @@ def _copy_file(source: Path, target: Path) -> None:
         if done.returncode == 0:
             return
     raise PublishError(f"{source} could not be copied: {done.stderr.strip()}")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

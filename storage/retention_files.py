@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from storage.durable import sync
 from storage.errors import ArchiveFull, StorageError
 from storage.warc_members import Member, members, record_of
 from storage.warc_reader import WarcError
@@ -164,7 +165,7 @@ def _copy(
         target.flush()
         os.fsync(target.fileno())
     part.rename(new)
-    _sync_folder(new.parent)
+    sync(new.parent)
     return tuple(moved)
 
 
@@ -195,7 +196,7 @@ def remove(directory: Path, file: str) -> int:
     try:
         size = path.stat().st_size
         path.unlink()
-        _sync_folder(path.parent)
+        sync(path.parent)
     except FileNotFoundError:
         return 0
     except OSError as error:
@@ -213,14 +214,6 @@ def _before(named: re.Match[str]) -> str | None:
     if not number:
         return None
     return f"{named['stem']}{f'~{number - 1}' if number > 1 else ''}{named['end']}"
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _failure(path: Path, error: OSError) -> StorageError:

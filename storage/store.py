@@ -84,7 +84,7 @@ def _store_sightings(tables: Tables, batch: Batch) -> tuple[Change, ...]:
     _replace_revisions(tables, decided, before)
     latest = {s.article.article_id: (s, d) for s, d in decided if d.is_latest}
     _replace_articles(tables, latest, before, after)
-    _renew_measures(tables, decided, latest)
+    _renew_measures(tables, decided, latest, after)
     store_edits(tables, edits)
     store_back(tables, before, after, batch.sightings)
     rest = {key: history for key, history in after.items() if key not in latest}
@@ -196,13 +196,14 @@ def _replace_articles(
     tables.delete("articles", known)
     tables.insert("articles", fresh)
     tables.replace("ungrouped", [{name: row[name] for name in _WAITS} for row in fresh])
-    pictures = [row for article in shown for row in rows.images(article)]
-    _replace_theirs(tables, "images", [row["article_id"] for row in known], pictures, after)
-    links = [row for article in shown for row in rows.links(article)]
-    _replace_theirs(tables, "links", [row["article_id"] for row in known], links, after)
-    for name in measured.TABLES:
-        measures = measured.measured_rows(name, shown)
-        _replace_theirs(tables, name, [row["article_id"] for row in known], measures, after)
+    theirs = {
+        "images": [row for article in shown for row in rows.images(article)],
+        "links": [row for article in shown for row in rows.links(article)],
+        **{name: measured.measured_rows(name, shown) for name in measured.TABLES},
+    }
+    held = [row["article_id"] for row in known]
+    for name, those in theirs.items():
+        _replace_theirs(tables, name, held, those, after)
 
 
 def _replace_theirs(
@@ -222,7 +223,10 @@ def _replace_theirs(
 
 
 def _renew_measures(
-    tables: Tables, decided: Sequence[tuple[Sighting, Decision]], latest: Collection[str]
+    tables: Tables,
+    decided: Sequence[tuple[Sighting, Decision]],
+    latest: Collection[str],
+    histories: Mapping[str, History],
 ) -> None:
     """Replace measures of another version, where the text that a sighting shows still stands."""
     standing = {
@@ -232,7 +236,6 @@ def _renew_measures(
         and s.article.article_id not in latest
         and d.history.revisions[-1].fingerprint == fingerprint(s.article)
     }
-    histories = {s.article.article_id: d.history for s, d in decided}
     since = min((histories[key].first_seen_at for key in standing), default=None)
     known = queries.measurers(tables.connection, standing, since) if since else {}
     renewed = [

@@ -22,6 +22,7 @@ from typing import Any
 
 from warcio.warcwriter import WARCWriter
 
+from storage.durable import sync
 from storage.errors import ArchiveFull, StorageError
 from storage.warc_reader import Place, Stored, WarcError, read
 from storage.warc_records import VERSION, Exchange, metadata, records, warcinfo
@@ -119,7 +120,7 @@ class WarcWriter:
             self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
             # Tells others that the file is being written: storage/retention_files.py.
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _sync_folder(path.parent)
+            sync(path.parent)
         except OSError as error:
             raise _failure("create", path, error) from error
         self._path, self._offset = path, 0
@@ -184,15 +185,6 @@ def _packed(record: Any, level: int) -> bytes:
     out = BytesIO()
     WARCWriter(out, gzip=False, warc_version=VERSION).write_record(record)
     return zlib.compress(out.getbuffer(), level, wbits=zlib.MAX_WBITS | 16)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a new file's name outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _failure(act: str, path: Path | None, error: OSError) -> StorageError:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from crawler.measure.currencies import currency_before
 from crawler.measure.numerals import Numeral, read_numeral
 from crawler.measure.printed import Figure, bare, with_unit
+from crawler.measure.tables import follows_number
 from storage.measures import QuantityKind
 
 _RANGE = re.compile(
@@ -23,7 +24,6 @@ _MOVES = re.compile(
 )
 _THEN = re.compile(r"\s+(?:lên|xuống|xuống còn|lên đến|lên mức)\s+", re.IGNORECASE)
 _TIGHT = (" -", " −")
-_AMONG = re.compile(r"[\d%] [-+−$]{0,2}$")
 _MORE = re.compile(r" [-−][\d.,]+%? [-+−]?\d")
 _NEAR, _FAR = 28, 80  # characters before a number
 _PREFIX = re.compile(r"(?:US|HK|A|C|S)?[$€£¥₹]\s?")
@@ -53,9 +53,7 @@ def with_range(text: str, figure: Figure, numeral: Numeral, language: str) -> Fi
 
 def _in_row(text: str, figure: Figure) -> bool:
     """Whether the number stands among others of a row, where a minus follows and no range."""
-    return bool(_AMONG.search(text, max(0, figure.start - 4), figure.start)) or bool(
-        _MORE.match(text, figure.end)
-    )
+    return follows_number(text, figure.start) or bool(_MORE.match(text, figure.end))
 
 
 def _joined(figure: Figure, numeral: Numeral, top: Figure, upper: Numeral) -> Figure:

@@ -36,8 +36,13 @@ def row_at(text: str, place: int) -> Row | None:
     return _line_at(text, place) or _within_line(text, place)
 
 
+def follows_number(text: str, place: int) -> bool:
+    """Whether another number stands right before the one at `place`, as in a row."""
+    return _BESIDE.search(text, max(0, place - 4), place) is not None
+
+
 def _within_line(text: str, place: int) -> Row | None:
-    if not (_BESIDE.search(text, max(0, place - 4), place) or _NEXT.match(text, place)):
+    if not (follows_number(text, place) or _NEXT.match(text, place)):
         return None
     start = max(0, place - _LONGEST, text.rfind("\n", 0, place) + 1)
     left = text[start:place].rstrip("-+−$").split()

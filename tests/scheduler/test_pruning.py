@@ -238,6 +238,22 @@ def test_cut_off_at_any_step_nothing_dangles_and_the_next_ends_it(
     assert owner.files() == ["~1"]
 
 
+def rebuilt(owner: Owner) -> list[Any]:
+    """What a rebuilding of the lost database tells."""
+    owner.archive.close()
+    (owner.folder / "state" / "live.duckdb").unlink()
+    owner.archive = Archive.open(owner.folder, anew=True)
+    pool = cast(ExtractionPool, InThread())
+
+    async def steps() -> list[Any]:
+        rebuilding = Rebuilding(owner.archive, pool, VERSION)
+        return [step async for step in rebuilding(Position())]
+
+    told = asyncio.run(steps())
+    owner.archive.publish()
+    return told
+
+
 @pytest.mark.parametrize("step", [None, *STEPS])
 def test_a_rebuilding_finds_the_pages_and_not_what_was_removed(
     owner: Owner, monkeypatch: pytest.MonkeyPatch, step: str | None
@@ -253,17 +269,7 @@ def test_a_rebuilding_finds_the_pages_and_not_what_was_removed(
     owner.prune(raw="150 days", text="150 days")
     before = owner.rows("SELECT * FROM fetches ORDER BY fetch_id")
     texts = owner.rows("SELECT canonical_url FROM articles")
-    owner.archive.close()
-    (owner.folder / "state" / "live.duckdb").unlink()
-    owner.archive = Archive.open(owner.folder, anew=True)
-    pool = cast(ExtractionPool, InThread())
-
-    async def rebuilt() -> list[Any]:
-        rebuilding = Rebuilding(owner.archive, pool, VERSION)
-        return [step async for step in rebuilding(Position())]
-
-    steps = asyncio.run(rebuilt())
-    owner.archive.publish()
+    steps = rebuilt(owner)
     assert [problem for step in steps for problem in step.problems] == []
     assert sum(step.pruned for step in steps) == 1
     assert owner.rows("SELECT * FROM fetches ORDER BY fetch_id") == before
@@ -281,17 +287,7 @@ def test_cut_off_before_the_database_was_told_a_rebuilding_uses_the_old_file(
         patch.setattr("storage.store.store_pruned", cut)  # the journal has it by then
         with pytest.raises(CutError):
             owner.prune(raw="150 days")
-    owner.archive.close()
-    (owner.folder / "state" / "live.duckdb").unlink()
-    owner.archive = Archive.open(owner.folder, anew=True)
-    pool = cast(ExtractionPool, InThread())
-
-    async def rebuilt() -> list[Any]:
-        rebuilding = Rebuilding(owner.archive, pool, VERSION)
-        return [step async for step in rebuilding(Position())]
-
-    steps = asyncio.run(rebuilt())
-    owner.archive.publish()
+    steps = rebuilt(owner)
     assert [problem for step in steps for problem in step.problems] == []
     assert owner.rows("SELECT count(*) FROM articles") == [(3,)]
     assert owner.wrong() == []

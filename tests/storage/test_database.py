@@ -109,7 +109,7 @@ def test_what_is_left_of_a_damaged_file_does_not_reach_readers(tmp_path: Path) -
         archive.publish()
         copy = (tmp_path / PUBLISHED).read_bytes()
         archive.write(Batch(sightings=(made.sighting(hours=1),)))
-        with pytest.raises(ArchiveDamaged), archive._noting("reading"):
+        with pytest.raises(ArchiveDamaged), archive._told():
             raise duckdb.IOException("Could not read enough bytes from file")
         with pytest.raises(PublishError, match="readers keep the last copy"):
             archive.publish()
