@@ -33,6 +33,7 @@ from storage.errors import (
 )
 from storage.quoting import quoted
 from storage.transactions import transaction
+from storage.truncation import lacking, read_all
 
 LIVE = Path("state/live.duckdb")  # within an archive's folder
 PUBLISHED = Path("news.duckdb")
@@ -59,6 +60,11 @@ _SETTINGS: Mapping[str, str | bool] = {
 # commit of a batch short; the storage version is what lets text columns be zstd.
 _ATTACH = "(ROW_GROUP_SIZE 8192, STORAGE_VERSION 'v1.5.0')"
 
+_REPAIR = (
+    "stop what runs on this archive, then `newsarchive doctor --repair`, which keeps the damaged "
+    "file aside and takes a copy of news.duckdb, the archive as last published; warc/ holds every "
+    "page since"
+)
 _LOCKED = re.compile(r"Could not set lock on file.*?(?:\(PID (?P<pid>\d+)\)|$)", re.DOTALL)
 _SIGNS: tuple[tuple[type[StorageError], str, str], ...] = (
     (
@@ -75,9 +81,7 @@ _SIGNS: tuple[tuple[type[StorageError], str, str], ...] = (
         ArchiveDamaged,
         r"not a valid DuckDB|Corrupt|Could not read enough bytes|checksum|[Ss]erializ|INTERNAL"
         r"|FATAL|Failure while replaying WAL",
-        "stop what runs on this archive, then `newsarchive doctor --repair`, which keeps the "
-        "damaged file aside and takes a copy of news.duckdb, the archive as last published; warc/ "
-        "holds every page since",
+        _REPAIR,
     ),
 )
 
@@ -128,7 +132,7 @@ def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnecti
         try:
             elsewhere = lake.kept(directory)
             if elsewhere is None:
-                connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+                _attach(connection, path)
             else:
                 lake.attach(connection, elsewhere, "live", read_only=False)
             _clear(scratch)  # the lock is ours now, so what lies there is of an owner that died
@@ -140,6 +144,20 @@ def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnecti
             connection.close()
             raise
     return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Attaches the owner's file, all of which is read if its end may be missing."""
+    size = path.stat().st_size if path.exists() else 0
+    connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+    missing = lacking(connection, "live", size) if size else 0
+    if not missing:
+        return
+    try:
+        read_all(connection, "live")
+    except duckdb.Error as error:
+        text = f"opening {path}: its last {missing:,} bytes are missing. What to do: {_REPAIR}"
+        raise ArchiveDamaged(text) from error
 
 
 def _no_new_file_beside_a_copy(directory: Path) -> None:

@@ -12,10 +12,10 @@ import duckdb
 
 from storage.database import OFFLINE
 from storage.quoting import quoted
+from storage.truncation import lacking, read_all
 from storage.warc_members import members
 from storage.warc_reader import WarcError
 
-_HEADERS = 3 * 4096  # bytes before a file's first block: DuckDB's main header and its two others
 _LOG_FAILS = "Failure while replaying WAL"
 _POSITION = re.compile(r"entry at byte position (\d+)")
 _GZIP = b"\x1f\x8b\x08"
@@ -35,34 +35,19 @@ def damage(path: Path) -> Damage | None:
     """What is the matter with the database at `path`, all of which is read, and with its log."""
     if not path.exists():
         return Damage(text="it is missing", in_log=False)
+    missing, size = 0, path.stat().st_size
     try:
         with duckdb.connect(":memory:", config={**OFFLINE, "memory_limit": "1GB"}) as connection:
             connection.execute(f"ATTACH {quoted(path)} AS looked (READ_ONLY)")
-            if missing := _missing_bytes(connection, path):
-                return Damage(text=f"its last {missing:,} bytes are missing", in_log=False)
-            _read_all(connection)
+            missing = lacking(connection, "looked", size)
+            read_all(connection, "looked")
     except duckdb.Error as error:
         text = str(error)
         found = _POSITION.search(text)
         position = int(found[1]) if found else None
-        return Damage(text=text, in_log=_LOG_FAILS in text, position=position)
+        told = f"its last {missing:,} bytes are missing" if missing else text
+        return Damage(text=told, in_log=_LOG_FAILS in text, position=position)
     return None
-
-
-def _missing_bytes(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """What a truncated file lacks: DuckDB opens it, and fails where it reads such a block."""
-    asked = "SELECT block_size * total_blocks FROM pragma_database_size() WHERE database_name = ?"
-    row = connection.execute(asked, ["looked"]).fetchone()
-    blocks = int(row[0]) if row else 0
-    return max(0, _HEADERS + blocks - path.stat().st_size) if blocks else 0
-
-
-def _read_all(connection: duckdb.DuckDBPyConnection) -> None:
-    """Reads every value: DuckDB compares a block with its checksum when it loads it."""
-    named = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'looked'"
-    for schema, table in connection.execute(named).fetchall():
-        everything = f'SELECT bit_xor(hash(t)) FROM looked."{schema}"."{table}" AS t'
-        connection.execute(everything).fetchall()
 
 
 def whole_until(path: Path, start: int = 0) -> int:

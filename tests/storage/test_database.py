@@ -16,8 +16,24 @@ from storage.errors import (
     PublishError,
     StorageError,
 )
+from storage.readers import query
 from storage.records import Batch
+from storage.truncation import lacking
 from tests.storage import made
+
+CUT = """
+import os
+import sys
+import duckdb
+connection = duckdb.connect(sys.argv[1])
+rows = "TABLE {} AS SELECT md5(range::VARCHAR) FROM range({})"
+for step in (rows.format("first", 100_000), rows.format("last", 300_000)):
+    connection.execute(f"CREATE {step}")
+    connection.execute("CHECKPOINT")
+connection.execute("DROP TABLE last")
+connection.execute("CHECKPOINT")
+os._exit(9)
+"""
 
 OPEN = """
 import sys
@@ -50,7 +66,7 @@ def test_a_second_opening_in_one_process_is_refused(tmp_path: Path) -> None:
     Archive.open(tmp_path).close()
 
 
-@pytest.mark.parametrize("keep", [5000, 0.5])
+@pytest.mark.parametrize("keep", [5000, 0.5, 0.7, 0.9, 0.999])
 def test_a_truncated_file_says_what_to_do(tmp_path: Path, keep: float) -> None:
     with Archive.open(tmp_path) as archive:
         archive.write(Batch(sightings=tuple(made.many(3))))
@@ -58,6 +74,20 @@ def test_a_truncated_file_says_what_to_do(tmp_path: Path, keep: float) -> None:
     (tmp_path / LIVE).write_bytes(whole[: int(keep if keep > 1 else keep * len(whole))])
     with pytest.raises(ArchiveDamaged, match=r"live\.duckdb.*news\.duckdb"):
         Archive.open(tmp_path)
+
+
+def test_a_file_whose_free_blocks_are_cut_off_is_whole(tmp_path: Path) -> None:
+    """Its header is older than the cut, as a kill during a checkpoint leaves it."""
+    with Archive.open(tmp_path) as archive:
+        archive.write(Batch(sightings=tuple(made.many(3))))
+    subprocess.run([sys.executable, "-c", CUT, str(tmp_path / LIVE)], check=False)
+    size = (tmp_path / LIVE).stat().st_size
+    with duckdb.connect(str(tmp_path / LIVE), read_only=True) as connection:
+        assert lacking(connection, "live", size)
+    with Archive.open(tmp_path) as archive:
+        archive.publish()
+    with query(tmp_path, "SELECT count(*) FROM articles") as result:
+        assert list(result.rows()) == [(3,)]
 
 
 def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:

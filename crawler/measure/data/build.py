@@ -134,7 +134,7 @@ def states() -> Iterator[Row]:
 
 def words() -> Iterator[str]:
     """Vietnamese words of two to four syllables, in lower case."""
-    import joblib  # type: ignore[import-not-found]
+    import joblib
 
     entries = joblib.load(shipped("underthesea", "ws_crf_vlsp2013_20230727/dictionary.bin"))
     lower = {nfc(entry).lower() for entry in entries}
