@@ -27,7 +27,7 @@ import resource
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import duckdb
 import pyarrow as pa
@@ -130,5 +130,15 @@ def _answer(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> N
             out.flush()
 
 
+def end(code: int) -> NoReturn:
+    """End at once: there is nothing to put back, and what libraries do at an end needs doors.
+
+    One in four processes whose answer was whole broke there, with DuckDB 1.5.5 and PyArrow 26.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main())

@@ -58,7 +58,7 @@ _SETTINGS: Mapping[str, str | bool] = {
 
 # None of these persist in the file: every ATTACH must name them again. Small row groups keep the
 # commit of a batch short; the storage version is what lets text columns be zstd.
-_ATTACH = "(ROW_GROUP_SIZE 8192, STORAGE_VERSION 'v1.5.0')"
+ATTACHED_ANEW = "(ROW_GROUP_SIZE 8192, STORAGE_VERSION 'v1.5.0')"
 
 _REPAIR = (
     "stop what runs on this archive, then `newsarchive doctor --repair`, which keeps the damaged "
@@ -149,7 +149,7 @@ def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnecti
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Attaches the owner's file, all of which is read if its end may be missing."""
     size = path.stat().st_size if path.exists() else 0
-    connection.execute(f"ATTACH {quoted(path)} AS live {_ATTACH}")
+    connection.execute(f"ATTACH {quoted(path)} AS live {ATTACHED_ANEW}")
     missing = lacking(connection, "live", size) if size else 0
     if not missing:
         return
@@ -173,13 +173,12 @@ def _no_new_file_beside_a_copy(directory: Path) -> None:
 
 def _move_in(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """The rows of the owner's file into the lake that its configuration names from now on."""
-    connection.execute(f"ATTACH {quoted(path)} AS old {_ATTACH}")
+    connection.execute(f"ATTACH {quoted(path)} AS old {ATTACHED_ANEW}")
     connection.execute("USE old")
     migrations.migrate(connection, path)
     connection.execute("USE live")
-    named = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old' ORDER BY 1"
     with transaction(connection):
-        lake.move_in(connection, [name for (name,) in connection.execute(named).fetchall()], "old")
+        lake.move_in(connection, "old")
     connection.execute("DETACH old")
     path.rename(path.with_name(f"{path.name}.moved"))
 

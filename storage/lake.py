@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -128,7 +127,7 @@ def attach(
     connection.execute(f"ATTACH {quoted(PREFIX + lake.catalog)} AS {name} ({', '.join(options)})")
 
 
-def move_in(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], old: str) -> None:
+def move_in(connection: duckdb.DuckDBPyConnection, old: str) -> None:
     """Copy the tables of attached database `old` into those of the lake, which has none yet.
 
     The caller holds the transaction.
@@ -141,7 +140,13 @@ def move_in(connection: duckdb.DuckDBPyConnection, tables: Iterable[str], old: s
             "this folder has a database of its own and the lake has articles too: move "
             "state/live.duckdb away to use the lake's, or name an empty lake"
         )
-    for table in tables:
+    copy_tables(connection, old)
+
+
+def copy_tables(connection: duckdb.DuckDBPyConnection, old: str) -> None:
+    """Have the default database's tables hold the rows of those of attached database `old`."""
+    named = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY 1"
+    for (table,) in connection.execute(named, [old]).fetchall():
         connection.execute(f"DELETE FROM {table}")  # what a migration put there is in `old` too
         connection.execute(f"INSERT INTO {table} BY NAME FROM {old}.{table}")
 

@@ -18,7 +18,7 @@ from typing import IO
 
 import pyarrow as pa
 
-from storage import lake
+from storage import lake, lake_copy
 from storage.confined import FAILED, LONGEST_REASON, OUT_OF_MEMORY, Question
 from storage.errors import QueryError, QueryStopped
 from storage.readers import Result, connect
@@ -43,16 +43,16 @@ def ask_untrusted(directory: Path, sql: str, limits: Limits = USUAL) -> Result:
 
     Raises:
         ArchiveNotFound, NothingPublished, ArchiveDamaged: as they say.
+        StorageError: the lake that holds the archive's tables cannot be copied.
         QueryError: the SQL fails, or is no single SELECT; also while the answer is read.
         QueryStopped: it was ended at a limit; also while the answer is read.
     """
-    if lake.kept(directory) is not None:
-        raise QueryError(
-            f"{directory} keeps its tables in a lake, whose files and catalog every query opens: "
-            "SQL that is not trusted is answered from a readers' copy alone"
-        )
-    connect(directory).close()
-    process = _Process(directory, sql, limits)
+    if lake.kept(directory) is None:
+        connect(directory).close()
+        folder = directory
+    else:
+        folder = lake_copy.current(directory)
+    process = _Process(folder, sql, limits)
     try:
         reader = process.opened()
         batches = process.batches(reader)
@@ -65,7 +65,7 @@ def ask_untrusted(directory: Path, sql: str, limits: Limits = USUAL) -> Result:
 class _Process:
     """The process of one question, from its start to its end."""
 
-    def __init__(self, directory: Path, sql: str, limits: Limits) -> None:
+    def __init__(self, folder: Path, sql: str, limits: Limits) -> None:
         self._limits = limits
         self._late = False
         question = Question(sql=sql, memory=limits.memory, seconds=limits.seconds)
@@ -74,7 +74,7 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            cwd=directory,
+            cwd=folder,
             env={},
             start_new_session=True,
         )

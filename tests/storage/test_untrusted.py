@@ -12,7 +12,6 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from storage import lake
 from storage.archive import Archive
 from storage.confined import FAILED, OUT_OF_MEMORY
 from storage.errors import ArchiveNotFound, NothingPublished, QueryError, QueryStopped
@@ -282,10 +281,3 @@ def test_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
         ask_untrusted(tmp_path, "SELECT 1")
     with Archive.open(tmp_path), pytest.raises(NothingPublished):
         ask_untrusted(tmp_path, "SELECT 1")
-
-
-def test_a_lake_is_not_asked(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    elsewhere = lake.Lake(catalog="postgres:dbname=news", data="/srv/news")
-    monkeypatch.setattr(lake, "kept", lambda _: elsewhere)
-    with pytest.raises(QueryError, match="keeps its tables in a lake"):
-        ask_untrusted(archive, "SELECT 1")
