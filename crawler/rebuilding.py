@@ -16,7 +16,7 @@ from crawler.robots_directives import noindex
 from crawler.sightings import reading, sightings
 from storage.archive import Archive
 from storage.batches import merged, size
-from storage.journal import Noted, Position, noted
+from storage.journal import Noted, Position, noted, noted_side_by_side
 from storage.records import Batch, Extraction, Reading, Sighting
 from storage.replays import Kept
 from storage.warc_reader import WarcError, read
@@ -66,9 +66,15 @@ def windows(records: Iterable[Noted]) -> Iterator[tuple[Batch, Position]]:
 
 
 class Rebuilding:
-    """Fills an archive from the WARC files in its folder; pages are read by a pool of processes."""
+    """Fills an archive from the WARC files in its folder; pages are read by a pool of processes.
 
-    def __init__(self, archive: Archive, pool: ExtractionPool, extractor: str) -> None:
+    shared: whether several workers wrote them, on one lake.
+    """
+
+    def __init__(
+        self, archive: Archive, pool: ExtractionPool, extractor: str, *, shared: bool = False
+    ) -> None:
+        self._noted = noted_side_by_side if shared else noted
         self._archive = archive
         self._pool = pool
         self._extractor = extractor
@@ -81,7 +87,7 @@ class Rebuilding:
         """
         before: tuple[Batch, Position, list[asyncio.Task[Read]]] | None = None
         await asyncio.to_thread(self._relocation.learn)
-        ahead = windows(noted(self._archive.directory, start))
+        ahead = windows(self._noted(self._archive.directory, start))
         try:
             while (window := await asyncio.to_thread(next, ahead, None)) is not None:
                 batch, after = self._relocation.of(window[0]), window[1]

@@ -1,7 +1,7 @@
 """`reprocess --rebuild`: a database made anew from the WARC files, over as many sittings as needed.
 
 `state/rebuilding.json` says how far it is; it is there until all is done. The database that stood
-before is set aside and never deleted.
+before is set aside and never deleted; a lake must be an empty one.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from scheduler.errors import CommandError
 from scheduler.opening import REBUILDING, extraction_pool
 from scheduler.owner import owning
 from scheduler.signals import stopping
+from storage import lake
 from storage.archive import Archive
 from storage.database import LIVE
 from storage.journal import Position, journals
@@ -67,11 +68,6 @@ def rebuild(config: Config, now: datetime, show: Callable[[Message], None]) -> M
     Raises CommandError where there is nothing to rebuild from, OwnedElsewhereError where another
     process owns the archive, StorageError.
     """
-    if config.archive.storage != "duckdb":
-        raise CommandError(
-            "--rebuild makes state/live.duckdb anew; this archive's tables lie elsewhere "
-            "([archive] storage in newsarchive.toml)"
-        )
     if not journals(config.directory):
         raise CommandError(
             f"{config.directory / 'warc'} has no journal-….warc.gz to rebuild from: "
@@ -87,13 +83,15 @@ async def _rebuild(
     config: Config, now: datetime, show: Callable[[Message], None], report: Report
 ) -> None:
     path = config.directory / REBUILDING
-    start = _begun(config.directory, path, now, report)
+    shared = lake.settle(config.directory, config.archive.storage, config.archive.data) is not None
+    start = None if shared else _begun(config.directory, path, now, report)
     extractor = await asyncio.to_thread(present_extractor)
     with Archive.open(config.directory, anew=True) as archive:
+        if start is None:
+            start = _begun_in_lake(archive, path, report)
         with contextlib.closing(extraction_pool(config)) as pool:
-            working = asyncio.ensure_future(
-                _work(Rebuilding(archive, pool, extractor), start, path, show, report)
-            )
+            rebuilding = Rebuilding(archive, pool, extractor, shared=shared)
+            working = asyncio.ensure_future(_work(rebuilding, start, path, show, report))
             with stopping(working.cancel):
                 await asyncio.wait({working})
         if not working.cancelled():
@@ -131,6 +129,23 @@ def _begun(directory: Path, path: Path, now: datetime, report: Report) -> Positi
             wal.rename(aside.with_name(f"{aside.name}.wal"))
         live.rename(aside)
         report.set_aside = str(aside)
+    return Position()
+
+
+def _begun_in_lake(archive: Archive, path: Path, report: Report) -> Position:
+    """From where to go on; at the very beginning the lake must hold nothing."""
+    if not archive.leads:
+        raise CommandError("another worker is at work on this lake: stop all of them first")
+    filled = bool(archive.known_sources())
+    if filled and not path.exists():
+        raise CommandError(
+            "the lake holds an archive already, and --rebuild fills an empty one: name another "
+            "database and another place for its data in [archive] of newsarchive.toml"
+        )
+    if filled:
+        report.resumed = True
+        return _position(path)
+    _remember(path, Position())
     return Position()
 
 

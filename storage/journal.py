@@ -7,11 +7,15 @@ passed over and why, when a listing is due. Together they are the archive: a los
 rebuilt from them (crawler/rebuilding.py). A `metadata` record has the rows of one transaction as
 JSON; of what was read on pages, only that and when it was read: the words are in the pages.
 
-Files are numbered, so that their order stands whatever the clock did.
+Files are numbered, so that their order stands whatever the clock did. Several workers on one lake
+write each its own at the same time: theirs are read side by side, by the dates of the records.
 """
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from storage.rows import clean
 from storage.warc import JOURNAL, WarcWriter
 from storage.warc_members import members, record_of
 from storage.warc_reader import WarcError
+from storage.warc_records import warc_date
 
 _URI = "urn:newsarchive:journal:1"  # the number is the format's
 _TYPE = "application/json"
@@ -34,6 +39,7 @@ class Position:
 
     file: str = ""  # name of the journal
     offset: int = 0  # in it, from where to go on
+    at: str = ""  # of journals side by side: the date, as WARC writes it, from which to go on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +97,33 @@ def noted(directory: Path, start: Position) -> Iterator[Noted]:
                 continue
             after = Position(file=path.name, offset=member.end)
             yield Noted(batch=_batch(record, path, member.offset), after=after)
+
+
+def noted_side_by_side(directory: Path, start: Position) -> Iterator[Noted]:
+    """What the journals of several workers hold, in the order of time, as `noted` otherwise.
+
+    Records of the very date at which to go on come again.
+    """
+    found = heapq.merge(*map(_dated, journals(directory)), key=itemgetter(0))
+    for date, held in found:
+        if held is not None and date >= start.at:
+            yield Noted(batch=_batch(*held), after=Position(at=date))
+
+
+def _dated(path: Path) -> Iterator[tuple[str, tuple[Any, Path, int] | None]]:
+    """A journal's records, with the latest date so far. The file is opened after the first look."""
+    latest = _begun(path)
+    yield latest, None
+    for member in members(path):
+        record = record_of(member, path)
+        latest = max(latest, record.rec_headers.get_header("WARC-Date"))
+        if record.rec_type == "metadata":
+            yield latest, (record, path, member.offset)
+
+
+def _begun(path: Path) -> str:
+    """When a journal was begun, by its name, as WARC writes a time."""
+    return warc_date(datetime.strptime(f"{path.name.split('-')[2]}Z", "%Y%m%dT%H%M%S%z"))
 
 
 def noted_bytes(directory: Path) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler.cli.export_wacz import write_cdxj, write_wacz
-from scheduler.cli.options import ArchiveOption, archive_folder
+from scheduler.cli.options import ArchiveOption, asked_folder
 
 if TYPE_CHECKING:
     from storage.exports import Chosen
@@ -76,7 +76,7 @@ def export(
     named = [name for name, wanted in formats.items() if wanted]
     if len(named) != 1:
         raise typer.BadParameter(f"say in which one format: --{', --'.join(formats)}")
-    folder = archive_folder(context, archive)
+    folder = asked_folder(context, archive)
     chosen = _chosen(since, until, sources)
     _check(named[0], query, out, filtered=bool(since or until or sources))
     if opml:

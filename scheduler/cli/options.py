@@ -44,3 +44,22 @@ def archive_folder(context: typer.Context, given: Path | None) -> Path:
     from scheduler.config import find_archive
 
     return find_archive(Path.cwd(), given or context.ensure_object(Invocation).archive)
+
+
+_KEPT = ("news.duckdb", "state/live.duckdb", "state/lake.json")  # as storage names them
+
+
+def asked_folder(context: typer.Context, given: Path | None) -> Path:
+    """The archive that a command asks, which may be the first to reach a lake from this machine.
+
+    Raises NoArchiveError; ConfigError and StorageError where nothing was crawled here yet and the
+    configuration that may name a lake is not understood.
+    """
+    folder = archive_folder(context, given)
+    if not any((folder / each).exists() for each in _KEPT):
+        from scheduler.config import load
+        from storage import lake
+
+        config = load(folder)
+        lake.settle(folder, config.archive.storage, config.archive.data)
+    return folder

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
+from scheduler.cli.options import ArchiveOption, JsonOption, asked_folder
 
 if TYPE_CHECKING:
     from scheduler.config import Config
@@ -48,7 +48,7 @@ def prune(
     from scheduler.config import load
     from scheduler.retention import Wanted
 
-    config = load(archive_folder(context, archive))
+    config = load(asked_folder(context, archive))
     wanted = Wanted(sources=tuple(sources or ()), raw=raw, text=text)
     report = _done(config, wanted) if yes else _would_be(config, wanted)
     if json:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
+from scheduler.cli.options import ArchiveOption, JsonOption, asked_folder
 
 if TYPE_CHECKING:
     from scheduler.control import Message
@@ -38,7 +38,7 @@ def related(
     from scheduler.handing import done_by_owner
     from scheduler.relating import Wanted
 
-    config = load(archive_folder(context, archive))
+    config = load(asked_folder(context, archive))
     wanted = Wanted(url=url, depth=depth, max_pages=most)
 
     async def work(service: "Service") -> "Message":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
+from scheduler.cli.options import ArchiveOption, JsonOption, asked_folder
 
 if TYPE_CHECKING:
     from scheduler.reading import Reading
@@ -26,11 +26,11 @@ def show(
     if diff:
         from scheduler.cli.edits import show_edits
 
-        show_edits(archive_folder(context, archive), article, json=json)
+        show_edits(asked_folder(context, archive), article, json=json)
         return
     from scheduler.reading import read_article
 
-    reading = read_article(archive_folder(context, archive), article)
+    reading = read_article(asked_folder(context, archive), article)
     if json:
         typer.echo(_as_json(reading))
     else:

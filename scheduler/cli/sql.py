@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from scheduler.cli.options import ArchiveOption, Format, archive_folder
+from scheduler.cli.options import ArchiveOption, Format, asked_folder
 
 TABLES = """\
 SELECT table_name, column_name, data_type, comment
@@ -61,7 +61,7 @@ def sql(
     chosen = format_ or _usual_format(out)
     if chosen is Format.PARQUET and out is None:
         raise typer.BadParameter("parquet is no text: name a file with -o", param_hint="--format")
-    folder = archive_folder(context, archive)
+    folder = asked_folder(context, archive)
     if text is None and chosen is Format.TABLE and out is None:
         from scheduler.cli.catalog import print_tables
 

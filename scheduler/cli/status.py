@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from scheduler.cli.options import ArchiveOption, JsonOption, archive_folder
+from scheduler.cli.options import ArchiveOption, JsonOption, asked_folder
 
 _LAST_RUNS = """
 SELECT * FROM runs
@@ -25,7 +25,7 @@ def status(context: typer.Context, json: JsonOption = False, archive: ArchiveOpt
     """What the archive holds, what runs, how each source's last run went, when the next is."""
     from scheduler.cli.rows import as_json
 
-    folder = archive_folder(context, archive)
+    folder = asked_folder(context, archive)
     seen = {
         "owner": _owner(folder),
         "holdings": next(iter(_rows(folder, _HOLDINGS)), None),

@@ -1,5 +1,6 @@
 """The crawl's own end-to-end tests on a DuckLake, with PostgreSQL for its catalog."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +50,16 @@ def test_any_duckdb_client_reads_the_lake(watched: Watched, looks: object) -> No
         counted = client.execute("SELECT count(*) FROM news.articles").fetchall()
     assert counted == watched.program.rows("SELECT count(*) FROM articles")
     assert not (watched.program.folder / "news.duckdb").exists()
+
+
+def test_sql_that_is_not_trusted_is_answered_from_a_copy(watched: Watched, looks: object) -> None:
+    program, sql = watched.program, "SELECT count(*) AS n FROM articles"
+    answer = json.loads(program.run("sql", "--untrusted", sql, "--format", "json").stdout)
+    assert [tuple(row.values()) for row in answer] == program.rows(sql)
+    place = lake.kept(program.folder)
+    assert place is not None
+    reach = f"ATTACH 'ducklake:{place.catalog}' AS lake"
+    assert "SELECT" in program.run("sql", "--untrusted", reach, code=1).stderr
 
 
 def test_an_archive_moves_into_the_lake_when_its_configuration_names_one(

@@ -17,8 +17,8 @@ from tests.e2e.program import Program, until
 pytestmark = pytest.mark.slow
 
 # What no page tells: when this file was made, and when stories were found.
-_ELSEWHERE = {"schema_migrations"}
-_OURS = {"found_at", "grouped_at", "formed_at", "changed_at", "merged_at"}
+ELSEWHERE = {"schema_migrations"}
+OURS = {"found_at", "grouped_at", "formed_at", "changed_at", "merged_at"}
 
 
 @pytest.fixture(scope="module")
@@ -51,13 +51,13 @@ def tables(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {
             name: sorted(connection.execute(_columns(name, connection)).fetchall(), key=repr)
             for name in names
-            if name not in _ELSEWHERE
+            if name not in ELSEWHERE
         }
 
 
 def _columns(table: str, connection: duckdb.DuckDBPyConnection) -> str:
     described = connection.execute(f"DESCRIBE {table}").fetchall()
-    named = ", ".join(f'"{column[0]}"' for column in described if column[0] not in _OURS)
+    named = ", ".join(f'"{column[0]}"' for column in described if column[0] not in OURS)
     return f"SELECT {named} FROM {table}"
 
 

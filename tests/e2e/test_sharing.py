@@ -1,5 +1,6 @@
 """Several workers, each with a folder of its own, on one lake: who crawls what, and who dies."""
 
+import sys
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -21,9 +22,11 @@ from storage.records import Batch
 from storage.revisions import Change
 from tests.bench.books import breaches
 from tests.e2e import postgres
+from tests.e2e import program as program_of_tests
 from tests.e2e.conftest import SETTINGS
 from tests.e2e.outlets import archive_of, made_up_web, served
 from tests.e2e.program import Program, until
+from tests.e2e.test_rebuild import ELSEWHERE, OURS
 from tests.storage import made
 
 pytestmark = [
@@ -44,11 +47,15 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def place(server: str, tmp_path: Path) -> Lake:
     """An empty lake, in a database of its own."""
-    name = f"lake_{tmp_path.name}".replace("-", "_")[:60].lower()
+    return Lake(catalog=database(server, tmp_path.name), data=str(tmp_path / "data"))
+
+
+def database(server: str, name: str) -> str:
+    """A new database, as the catalog of a lake."""
+    name = f"lake_{name}".replace("-", "_")[-60:].lower()
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    catalog = server.replace("dbname=postgres", f"dbname={name}")
-    return Lake(catalog=f"postgres:{catalog}", data=str(tmp_path / "data"))
+    return "postgres:" + server.replace("dbname=postgres", f"dbname={name}")
 
 
 @pytest.fixture
@@ -237,3 +244,60 @@ def end_all_that_hold_locks(place: Lake) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' "
             "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
         )
+
+
+def test_a_lost_lake_is_made_again_from_what_all_workers_wrote(
+    server: str, place: Lake, web: tuple[DemoWeb, str], tmp_path: Path
+) -> None:
+    first, second = (worker(name, place, web, tmp_path) for name in ("first", "second"))
+    for program in (first, second, first):  # so that a site's rows lie in both workers' journals
+        program.run("crawl")
+    first.run("group", "--all")
+    held = rows_of(first)
+    assert len(held["articles"]) > 10
+    assert "holds an archive already" in first.run("reprocess", "--rebuild", code=1).stderr
+
+    other = Lake(catalog=database(server, f"{tmp_path.name}_new"), data=str(tmp_path / "new"))
+    fresh = worker("fresh", other, web, tmp_path)
+    report = fresh.told("reprocess", "--rebuild")
+    assert (report["outcome"], report["unreadable"]) == ("finished", 0)
+    fresh.run("group", "--all")
+    made_again = rows_of(fresh)
+    for table, rows in held.items():
+        assert made_again[table] == rows, table
+
+
+def test_one_worker_prunes_what_all_have_kept(
+    place: Lake, web: tuple[DemoWeb, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (worker(name, place, web, tmp_path) for name in ("first", "second"))
+    first.run("crawl")
+    count = "SELECT count(*) FROM articles WHERE source = 'sao-mai'"
+    articles = int(second.run("sql", count, "--format", "csv").stdout.split()[1])
+    later = (sys.executable, "-m", "tests.bench.later", str(100 * 86_400))
+    monkeypatch.setattr(program_of_tests, "COMMAND", later)
+    planned = second.told("prune", "--text", "90 days", "--raw", "90 days")
+    assert (planned["dry_run"], planned["articles_removed"]) == (True, 0)
+    of_one = ("prune", "--source", "sao-mai", "--text", "90 days", "--yes")
+    assert second.told(*of_one)["articles_removed"] == articles > 0
+    done = second.told("prune", "--raw", "90 days", "--yes")
+    assert done["pages_removed"] > 0
+    assert done["problems"] == []
+    assert list(breaches(first.folder)) == []
+    assert first.rows(count) == [(0,)]
+    assert first.rows("SELECT count(*) > 0 FROM articles") == [(True,)]
+    assert second.rows(
+        "SELECT count(*) FROM fetches WHERE warc_file IS NOT NULL AND pruned_at IS NULL"
+    ) == [(0,)]
+
+
+def rows_of(program: Program) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the lake, by table, but for when something was worked out."""
+    named = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'news'"
+    found = {}
+    for (table,) in program.rows(named):
+        columns = [name for name, *_ in program.rows(f"DESCRIBE {table}") if name not in OURS]
+        if table not in ELSEWHERE:
+            chosen = ", ".join(f'"{name}"' for name in columns)
+            found[table] = program.rows(f"SELECT {chosen} FROM {table} ORDER BY ALL")
+    return found

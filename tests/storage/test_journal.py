@@ -1,12 +1,12 @@
 """What is written down beside the pages, and how it comes back."""
 
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from storage.journal import Journal, Noted, Position, journals, noted
+from storage.journal import Journal, Noted, Position, journals, noted, noted_side_by_side
 from storage.records import (
     Batch,
     Feed,
@@ -119,6 +119,32 @@ def test_files_are_numbered_so_a_clock_that_jumps_back_changes_no_order(tmp_path
     written(tmp_path, run("second"))
     assert names(tmp_path) == ["first", "second"]
     assert [path.name.split("-")[1] for path in journals(tmp_path)] == ["00000001", "00000002"]
+
+
+def test_journals_of_several_workers_are_read_in_the_order_of_time(tmp_path: Path) -> None:
+    one, other = (Journal(tmp_path, "newsarchive/test") for _ in range(2))
+    for number, journal in enumerate((one, other, other, one, other)):
+        journal.write(run(str(number)))
+    one.close()
+    other.close()
+    assert names(tmp_path) == ["0", "3", "1", "2", "4"]
+    read = list(noted_side_by_side(tmp_path, Position()))
+    assert [each.batch.runs[0].run_id for each in read] == list("01234")
+    again = noted_side_by_side(tmp_path, read[2].after)
+    assert [each.batch.runs[0].run_id for each in again] == list("234")
+
+
+def test_side_by_side_a_clock_that_jumps_back_changes_no_order_within_a_file(
+    tmp_path: Path,
+) -> None:
+    journal = Journal(tmp_path, "newsarchive/test")
+    days = iter((5, 3, 4, 6))
+    journal._warc._clock = lambda: AT + timedelta(days=next(days, 6))
+    for name in "abc":
+        journal.write(run(name))
+    journal.close()
+    found = noted_side_by_side(tmp_path, Position())
+    assert [each.batch.runs[0].run_id for each in found] == list("abc")
 
 
 def test_nothing_is_written_for_nothing(tmp_path: Path) -> None:
