@@ -8,6 +8,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
+    StopDownload,
     UnsupportedURLSchemeError,
 )
 
@@ -33,6 +34,10 @@ class TooLarge(IgnoreRequest):
     """A head beyond the limit, or a body that unpacks to more than it."""
 
 
+class Crowded(IgnoreRequest):
+    """No room for a large body beside those of other requests (bodies.py)."""
+
+
 class UnrecordedError(RuntimeError):
     """An exchange that our own disk did not take: no outcome of the web."""
 
@@ -51,6 +56,8 @@ _STATUSES = {
 _ERRORS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "timeout"),
     (TooLarge, "too_large"),
+    (StopDownload, "crowded"),
+    (Crowded, "crowded"),
     (DownloadCancelledError, "too_large"),
     (CannotResolveHostError, "dns"),
     (DownloadConnectionRefusedError, "connection_refused"),
@@ -59,7 +66,9 @@ _ERRORS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadFailedError, "connection"),
 )
 
-TRANSIENT = frozenset({"timeout", "dns", "connection_refused", "truncated", "connection"})
+TRANSIENT = frozenset(
+    {"timeout", "crowded", "dns", "connection_refused", "truncated", "connection"}
+)
 
 
 def of_status(status: int) -> tuple[Outcome, str | None]:

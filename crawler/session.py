@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from crawler.bodies import Bodies
 from crawler.known import KnownEntries
 from crawler.manners import Manners
 from crawler.memory import SiteMemory
@@ -73,6 +74,7 @@ class Session:
         self.cadence = cadence
         self.memory = SiteMemory(archive, writer)
         self.known = KnownEntries(archive)
+        self.bodies = Bodies()
         self.kept_since = Limits()  # of pages: what is older may go at any time
         self._warc_thread = ThreadPoolExecutor(1, thread_name_prefix="warc")
         self._failures: list[BaseException] = []

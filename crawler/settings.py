@@ -81,7 +81,9 @@ def scrapy_settings(settings: CrawlSettings, source: Source) -> dict[str, Any]:
         "HTTPERROR_ALLOW_ALL": True,
         # What a page leads to is few requests, and Scrapy makes this many tasks for every page.
         "CONCURRENT_ITEMS": 1,
-        "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 32 * 2**20,
+        # No more is asked while so many bytes wait to be read: crawler/bodies.py ends large bodies
+        # when all runs together hold much, and this keeps most from coming to that.
+        "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 8 * 2**20,
         "DOWNLOADER_STATS": False,
         "TELNETCONSOLE_ENABLED": False,
         "LOG_ENABLED": False,

@@ -39,6 +39,7 @@ def decoded(body: bytes, content_encoding: str, *, max_bytes: int) -> bytes:
             return body
         body = unpack(body, max_bytes)
         if len(body) > max_bytes:
+            del body  # else the error's traceback would keep it
             raise TooLargeError(f"a {name} body unpacks to more than {max_bytes} bytes")
     return body
 

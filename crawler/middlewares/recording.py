@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 from scrapy.responsetypes import responsetypes
 
 from crawler.middlewares.headers import header_map, header_pairs
-from crawler.outcomes import Refused, TooLarge, of_error, of_status
+from crawler.outcomes import Crowded, Refused, TooLarge, of_error, of_status
 from crawler.robots_directives import directives, meta_directives, noarchive
 from crawler.spiders.base import RecordedSpider
 from storage.encodings import EncodingError, TooLargeError, decoded
@@ -36,22 +37,33 @@ class Recording:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "Recording":
-        return cls(crawler)
+        recording = cls(crawler)
+        crawler.signals.connect(recording.received, signals.bytes_received)
+        return recording
+
+    def received(self, data: bytes, request: Request) -> None:
+        """Counts what comes of a body. Raises StopDownload where there is no room for it."""
+        if not self._session.bodies.came(request, len(data)):
+            raise StopDownload
 
     def process_request(self, request: Request) -> None:
         """Says which content encodings we undo."""
         request.headers.setdefault("Accept-Encoding", ENCODINGS)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The response decoded. Raises TooLarge if it unpacks beyond the limit."""
+        """The response decoded.
+
+        Raises TooLarge if it unpacks beyond the limit, Crowded where there is no room for that.
+        """
         lost = None
+        self._session.bodies.ended(request)
+        self._session.bodies.hold(response)
         try:
             given = self._decoded(request, response)
-        except TooLarge:
+        except (TooLarge, Crowded) as error:
             fetch = self._fetch(request, response, response.body)
-            await self._keep(
-                request, response, replace(fetch, outcome=Outcome.FAILED, reason="too_large")
-            )
+            outcome, reason = of_error(error)
+            await self._keep(request, response, replace(fetch, outcome=outcome, reason=reason))
             raise
         except EncodingError as error:
             self._session.manners.log.info("undecodable body", url=request.url, error=str(error))
@@ -68,6 +80,9 @@ class Recording:
         """Records an exchange that brought no response."""
         if isinstance(exception, Refused):
             return  # nothing was asked
+        self._session.bodies.ended(request)
+        if isinstance(exception, StopDownload):
+            exception.response = None  # its body would stay until the garbage is collected
         outcome, reason = of_error(exception, self._session.manners.refused(request.url))
         self._put(request, self._bare_fetch(request, outcome, reason))
 
@@ -104,14 +119,18 @@ class Recording:
         if not names or not response.body:
             return response
         limit = request.meta.get("download_maxsize", self._limit)
+        room = min(limit, self._session.bodies.room)
         try:
-            body = decoded(response.body, names, max_bytes=limit)
+            body = decoded(response.body, names, max_bytes=room)
         except TooLargeError as error:
-            raise TooLarge(f"{request.url}: {error}") from error
+            kind = TooLarge if room == limit else Crowded
+            raise kind(f"{request.url}: {error}") from error
         headers = response.headers.copy()
         headers.pop("Content-Encoding", None)
-        kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
-        return response.replace(cls=kind, body=body, headers=headers)
+        cls = responsetypes.from_args(headers=headers, url=response.url, body=body)
+        given = response.replace(cls=cls, body=body, headers=headers)
+        self._session.bodies.hold(given)
+        return given
 
     def _directives(self, response: Response, given: Response) -> frozenset[str]:
         now = self._session.manners.now()
