@@ -26,7 +26,7 @@ import os
 import resource
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import BinaryIO, NoReturn
 
 import duckdb
@@ -35,6 +35,7 @@ import pyarrow as pa
 from storage import landlock
 from storage.database import OFFLINE, PUBLISHED
 from storage.errors import QueryError
+from storage.memory import memory_limit
 from storage.selects import only_select
 
 FAILED = 1  # exit codes: the SQL is refused or fails; stderr has the reason
@@ -73,7 +74,8 @@ class Question:
 
 def main() -> int:
     """Answer the question on stdin, from the readers' copy in the current folder."""
-    question = Question(**json.load(sys.stdin.buffer))
+    asked = Question(**json.load(sys.stdin.buffer))
+    question = replace(asked, memory=memory_limit(PUBLISHED, asked.memory))
     try:
         _limit_use(question)
         with _opened(question.memory) as connection:

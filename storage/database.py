@@ -31,6 +31,7 @@ from storage.errors import (
     ArchiveReadOnly,
     StorageError,
 )
+from storage.memory import memory_limit
 from storage.quoting import quoted
 from storage.transactions import transaction
 from storage.truncation import lacking, read_all
@@ -44,21 +45,20 @@ OFFLINE: Mapping[str, bool] = {
 }
 
 # The owner's cache of blocks would grow with the archive, up to most of the machine's memory; with
-# half of this limit 24,000 articles went in as fast. The threshold is the size of the log at which
-# DuckDB makes a checkpoint of its own, within a commit, which then takes up to 2.7 s. Publishing
-# makes one anyway, between commits, so the threshold is for when that is far behind. 40,000
-# articles in batches of 100 met 7 commits over 0.7 s and took 81 s at 64MB, 2 and 62 s at 256MB;
-# with a checkpoint every 6,000 articles no commit took over 0.3 s, and all of them 40 s. What a
-# kill leaves in the log is read at the next opening: 186 MB in 1.8 s.
-_SETTINGS: Mapping[str, str | bool] = {
-    **OFFLINE,
-    "memory_limit": "1GB",
-    "checkpoint_threshold": "256MB",
-}
+# half of memory_limit (memory.py) 24,000 articles went in as fast. The threshold is the size of the
+# log at which DuckDB makes a checkpoint of its own, within a commit, which then takes up to 2.7 s.
+# Publishing makes one anyway, between commits, so the threshold is for when that is far behind.
+# 40,000 articles in batches of 100 met 7 commits over 0.7 s and took 81 s at 64MB, 2 and 62 s at
+# 256MB; with a checkpoint every 6,000 articles no commit took over 0.3 s, and all of them 40 s.
+# What a kill leaves in the log is read at the next opening: 186 MB in 1.8 s.
+_SETTINGS: Mapping[str, str | bool] = {**OFFLINE, "checkpoint_threshold": "256MB"}
 
-# None of these persist in the file: every ATTACH must name them again. Small row groups keep the
-# commit of a batch short; the storage version is what lets text columns be zstd.
-ATTACHED_ANEW = "(ROW_GROUP_SIZE 8192, STORAGE_VERSION 'v1.5.0')"
+# None of these persist in the file: every ATTACH must name them again. The storage version is what
+# lets text columns be zstd. Row groups of 8192 rows kept 946 MB of memory at a million articles
+# (memory.py), where storing failed at 900,000, and the file was a quarter larger. Of 122880, which
+# is usual, each publishing packs the last of every table anew: up to 18 s, and 5 s at half of that.
+# Storing a batch took as long with each.
+ATTACHED_ANEW = "(ROW_GROUP_SIZE 61440, STORAGE_VERSION 'v1.5.0')"
 
 _REPAIR = (
     "stop what runs on this archive, then `newsarchive doctor --repair`, which keeps the damaged "
@@ -126,9 +126,8 @@ def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnecti
     if not anew and lake.kept(directory) is None:
         _no_new_file_beside_a_copy(directory)
     with told(f"opening {path}"):
-        connection = duckdb.connect(
-            ":memory:", config={**_SETTINGS, "temp_directory": str(scratch)}
-        )
+        bounds = {"memory_limit": f"{memory_limit(path)}B", "temp_directory": str(scratch)}
+        connection = duckdb.connect(":memory:", config={**_SETTINGS, **bounds})
         try:
             elsewhere = lake.kept(directory)
             if elsewhere is None:

@@ -31,7 +31,7 @@ EVERY = 60.0  # seconds that a copy serves at least, ...
 SHARE = 0.05  # ... and of the time that may go into making copies
 _NOTE = "copy.json"
 _LOCK = "lock"
-_MEMORY = "1GB"
+_MEMORY = "1GB"  # what it writes is packed and let go as it comes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

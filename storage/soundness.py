@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from storage.database import OFFLINE
+from storage.memory import memory_limit
 from storage.quoting import quoted
 from storage.truncation import lacking, read_all
 from storage.warc_members import members
@@ -37,7 +38,8 @@ def damage(path: Path) -> Damage | None:
         return Damage(text="it is missing", in_log=False)
     missing, size = 0, path.stat().st_size
     try:
-        with duckdb.connect(":memory:", config={**OFFLINE, "memory_limit": "1GB"}) as connection:
+        bound = {"memory_limit": f"{memory_limit(path)}B"}
+        with duckdb.connect(":memory:", config={**OFFLINE, **bound}) as connection:
             connection.execute(f"ATTACH {quoted(path)} AS looked (READ_ONLY)")
             missing = lacking(connection, "looked", size)
             read_all(connection, "looked")
