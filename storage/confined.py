@@ -33,7 +33,7 @@ import duckdb
 import pyarrow as pa
 
 from storage import landlock
-from storage.database import OFFLINE, PUBLISHED
+from storage.database import PUBLISHED, in_memory
 from storage.errors import QueryError
 from storage.memory import memory_limit
 from storage.selects import only_select
@@ -48,7 +48,6 @@ _BATCH = 2000  # rows at once
 _PROGRAM = 1_000_000_000
 
 _LOCKED: Mapping[str, str | bool | int] = {
-    **OFFLINE,
     "allow_community_extensions": False,
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
@@ -111,7 +110,7 @@ def _close_doors() -> None:
 
 def _opened(memory: int) -> duckdb.DuckDBPyConnection:
     """The copy, opened by a descriptor: DuckDB tells any asker the path that it was given."""
-    connection = duckdb.connect(":memory:", config={**_LOCKED, "memory_limit": f"{memory}B"})
+    connection = in_memory(**_LOCKED, memory_limit=f"{memory}B")
     with PUBLISHED.open("rb") as copy:
         connection.execute(f"ATTACH '/dev/fd/{copy.fileno()}' AS news (READ_ONLY)")
     os.chdir("/")  # a bare news.duckdb in the SQL is no name of the copy

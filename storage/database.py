@@ -51,7 +51,7 @@ OFFLINE: Mapping[str, bool] = {
 # 40,000 articles in batches of 100 met 7 commits over 0.7 s and took 81 s at 64MB, 2 and 62 s at
 # 256MB; with a checkpoint every 6,000 articles no commit took over 0.3 s, and all of them 40 s.
 # What a kill leaves in the log is read at the next opening: 186 MB in 1.8 s.
-_SETTINGS: Mapping[str, str | bool] = {**OFFLINE, "checkpoint_threshold": "256MB"}
+_SETTINGS: Mapping[str, str] = {"checkpoint_threshold": "256MB"}
 
 # None of these persist in the file: every ATTACH must name them again. The storage version is what
 # lets text columns be zstd. Row groups of 8192 rows kept 946 MB of memory at a million articles
@@ -110,6 +110,14 @@ def told(doing: str) -> Iterator[None]:
         raise storage_error(error, doing) from error
 
 
+def in_memory(**settings: str | bool | int) -> duckdb.DuckDBPyConnection:
+    """A connection to attach files to, which loads no extension of itself."""
+    connection = duckdb.connect(":memory:", config={**OFFLINE, **settings})
+    # A long query would draw one into what a command prints, and DuckDB takes this in no config.
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
 def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnection:
     """Open the owner's file, made and migrated where needed, as the default database.
 
@@ -127,7 +135,7 @@ def open_live(directory: Path, *, anew: bool = False) -> duckdb.DuckDBPyConnecti
         _no_new_file_beside_a_copy(directory)
     with told(f"opening {path}"):
         bounds = {"memory_limit": f"{memory_limit(path)}B", "temp_directory": str(scratch)}
-        connection = duckdb.connect(":memory:", config={**_SETTINGS, **bounds})
+        connection = in_memory(**_SETTINGS, **bounds)
         try:
             elsewhere = lake.kept(directory)
             if elsewhere is None:

@@ -119,8 +119,6 @@ def attach(
     """
     for extension in _EXTENSIONS:
         _load(connection, extension)
-    # DuckLake's own long queries would draw one into what a command prints.
-    connection.execute("SET enable_progress_bar = false")
     options = [f"DATA_PATH {quoted(lake.data)}", f"DATA_INLINING_ROW_LIMIT {_INLINED}"]
     if read_only:
         options.append("READ_ONLY")

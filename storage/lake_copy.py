@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from storage import lake, migrations
-from storage.database import ATTACHED_ANEW, OFFLINE, PUBLISHED, told
+from storage.database import ATTACHED_ANEW, PUBLISHED, in_memory, told
 from storage.durable import sync
 from storage.errors import StorageError
 from storage.lake import Lake
@@ -88,7 +88,7 @@ def _renew(folder: Path, elsewhere: Lake) -> None:
     for leftover in folder.glob("*.part*"):
         leftover.unlink()
     noted, part = _noted(folder), folder / f"{PUBLISHED}.part"
-    with duckdb.connect(":memory:", config={**OFFLINE, "memory_limit": _MEMORY}) as connection:
+    with in_memory(memory_limit=_MEMORY) as connection:
         lake.attach(connection, elsewhere, "news", read_only=True)
         snapshot = _snapshot(connection)
         if noted is None or (noted.lake, noted.snapshot) != (_place(elsewhere), snapshot):

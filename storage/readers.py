@@ -19,7 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from storage import lake
-from storage.database import LIVE, OFFLINE, PUBLISHED, storage_error
+from storage.database import LIVE, PUBLISHED, in_memory, storage_error
 from storage.errors import ArchiveNotFound, NothingPublished, QueryError, StorageError
 from storage.quoting import quoted
 
@@ -102,7 +102,7 @@ class Result:
 
 
 def _copy_to_parquet(reader: pa.RecordBatchReader, path: Path) -> int:
-    with duckdb.connect(":memory:", config={**OFFLINE}) as connection:
+    with in_memory() as connection:
         connection.register("answer", reader)
         copy = f"COPY answer TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)"
         counts = connection.execute(copy).fetchone()
@@ -194,7 +194,7 @@ def connect(directory: Path) -> duckdb.DuckDBPyConnection:
     path, elsewhere = directory / PUBLISHED, lake.kept(directory)
     if elsewhere is None and not path.is_file():
         raise _missing(directory)
-    connection = duckdb.connect(":memory:", config={**OFFLINE})
+    connection = in_memory()
     try:
         if elsewhere is None:
             connection.execute(f"ATTACH {quoted(path)} AS news (READ_ONLY)")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from storage.database import OFFLINE
+from storage.database import in_memory
 from storage.memory import memory_limit
 from storage.quoting import quoted
 from storage.truncation import lacking, read_all
@@ -38,8 +38,7 @@ def damage(path: Path) -> Damage | None:
         return Damage(text="it is missing", in_log=False)
     missing, size = 0, path.stat().st_size
     try:
-        bound = {"memory_limit": f"{memory_limit(path)}B"}
-        with duckdb.connect(":memory:", config={**OFFLINE, **bound}) as connection:
+        with in_memory(memory_limit=f"{memory_limit(path)}B") as connection:
             connection.execute(f"ATTACH {quoted(path)} AS looked (READ_ONLY)")
             missing = lacking(connection, "looked", size)
             read_all(connection, "looked")
