@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related bench-scale soak clean
+.PHONY: demo test check format bench bench-extract bench-timetable bench-measure bench-stories bench-sql bench-related bench-scale bench-hostile soak clean
 
 demo: .venv/installed
 	$(BIN)/newsarchive demo
@@ -43,6 +43,9 @@ bench-related: .venv/installed
 
 bench-scale: .venv/installed
 	$(BIN)/python -m tests.bench.scale $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(PAGES),--pages $(PAGES)) $(if $(TIMES),--times $(TIMES))
+
+bench-hostile: .venv/installed
+	$(BIN)/python -m tests.bench.hostile $(if $(TIMES),--times $(TIMES))
 
 soak: .venv/installed
 	$(BIN)/python -m tests.bench.soak $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS))
