@@ -14,7 +14,7 @@ from typing import Any
 from storage.readers import query
 
 COMMAND = (sys.executable, "-c", "import sys; from scheduler.cli import main; sys.exit(main())")
-PATIENCE = 30.0  # seconds that a condition may take to come true
+PATIENCE = 60.0  # seconds that a condition may take to come true
 
 
 @dataclass(frozen=True, kw_only=True)
